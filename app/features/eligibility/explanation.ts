@@ -1,0 +1,43 @@
+/** What a rule said of one subject: the author's own tree with an answer at every node. */
+
+import type { MetricKey } from "~/features/metrics/dictionary";
+import type { FactValue } from "~/features/metrics/fact";
+import type { Day } from "~/values/day";
+import type { Words } from "~/values/words";
+import type { EligibilityOutcome, LeafResult, Op, Scalar } from "./rule";
+
+export type LeafExplanation = {
+  readonly kind: "leaf";
+  /** JSON pointer of the leaf in the author's rule, such as `/all/2/any/0`. */
+  readonly pointer: string;
+  readonly metric: MetricKey;
+  readonly op: Op;
+  readonly needed: Scalar | readonly Scalar[] | null;
+  readonly actual: FactValue;
+  /** After `onMissing` was applied: what the leaf counts as. */
+  readonly result: LeafResult;
+  /** Why the value itself decided nothing: no data, or too small a sample. Null where it decided. */
+  readonly missing: "no-value" | "small-sample" | null;
+  /** Distance to passing in the metric's own step, 0 when it passes, null where distance has no meaning. */
+  readonly gap: number | null;
+  readonly sample: number | null;
+  readonly minSample: number | null;
+  readonly asOf: Day | null;
+  readonly sentence: Words;
+  /** True where the leaf is read under an odd number of `not`s. */
+  readonly negated: boolean;
+};
+export type GroupExplanation = {
+  readonly kind: "all" | "any" | "not";
+  readonly pointer: string;
+  readonly result: LeafResult;
+  readonly children: readonly RuleExplanation[];
+  /** For `any`: index of the child that would be cheapest to satisfy. */
+  readonly cheapest: number | null;
+};
+export type RuleExplanation = LeafExplanation | GroupExplanation;
+
+export type Explanation = {
+  readonly outcome: EligibilityOutcome;
+  readonly tree: RuleExplanation;
+};

@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/** An amount in integer minor units (fen, pence, yen) of one ISO 4217 currency. */
+export type Money = { readonly amountMinor: bigint; readonly currency: Currency };
+export type Currency = string;
+
+export class MixedCurrencies extends Error {
+  constructor(left: Currency, right: Currency) {
+    super(`cannot combine ${left} with ${right}`);
+  }
+}
+
+export const money = (amountMinor: bigint | number, currency: Currency): Money => ({
+  amountMinor: BigInt(amountMinor),
+  currency,
+});
+
+export function add(left: Money, right: Money): Money {
+  if (left.currency !== right.currency) throw new MixedCurrencies(left.currency, right.currency);
+  return { amountMinor: left.amountMinor + right.amountMinor, currency: left.currency };
+}
+
+/** Decimal places of the currency's minor unit by ISO 4217: 2 for CNY, 0 for JPY, 3 for KWD. */
+export function minorDigits(currency: Currency): number {
+  return (
+    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions()
+      .maximumFractionDigits ?? 2
+  );
+}
+
+const knownCurrencies = new Set(Intl.supportedValuesOf("currency"));
+export const currencySchema = z
+  .string()
+  .refine((code) => knownCurrencies.has(code), "an ISO 4217 currency code such as CNY");
+
+/** Money on the wire: the amount is a string of digits, because JSON numbers end at 2^53. */
+export type WireMoney = { amountMinor: string; currency: Currency };
+export const toWire = (value: Money): WireMoney => ({
+  amountMinor: value.amountMinor.toString(),
+  currency: value.currency,
+});
