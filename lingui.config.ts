@@ -1,9 +1,24 @@
 import type { LinguiConfig } from "@lingui/conf";
 import { formatter } from "@lingui/format-po";
 
-const merchantViews = [
-  "<rootDir>/app/routes/_merchant*",
-  "<rootDir>/app/features/**/merchant-*.tsx",
+/**
+ * Screens only staff open. Their words are a chapter of their own, so that a merchant's phone never
+ * downloads them. A staff file this list misses lands in everybody's chapter: shown right, only heavier.
+ */
+const staffScreens = [
+  "<rootDir>/app/routes/ops*",
+  "<rootDir>/app/routes/_staff*",
+  "<rootDir>/app/routes/settings*",
+  "<rootDir>/app/routes/developers*",
+  "<rootDir>/app/routes/status*",
+  "<rootDir>/app/ui/shell/staff-*",
+  "<rootDir>/app/ui/action/command-*",
+  "<rootDir>/app/ui/_kit/**",
+  "<rootDir>/app/routes/_kit*",
+  "<rootDir>/app/features/**/staff-*.tsx",
+  "<rootDir>/app/features/**/*-review*.tsx",
+  "<rootDir>/app/features/**/*-editor*.tsx",
+  "<rootDir>/app/features/{dashboards,history}/*overview*.tsx",
 ];
 
 /** Message ids are the English text itself; `zh` must translate every one (`npm run check`). */
@@ -12,7 +27,9 @@ const config: LinguiConfig = {
   sourceLocale: "en",
   fallbackLocales: false,
   format: formatter({ lineNumbers: false, origins: false }),
-  catalogs: [{ path: "<rootDir>/app/locales/{locale}", include: ["<rootDir>/app"] }],
+  catalogs: [
+    { path: "<rootDir>/app/locales/{locale}", include: ["<rootDir>/app"], exclude: staffScreens },
+    { path: "<rootDir>/app/locales/staff/{locale}", include: staffScreens },
+  ],
 };
-void merchantViews;
 export default config;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+export { minorDigits } from "./minor-digits";
+
 /** An amount in integer minor units (fen, pence, yen) of one ISO 4217 currency. */
 export type Money = { readonly amountMinor: bigint; readonly currency: Currency };
 export type Currency = string;
@@ -18,14 +20,6 @@ export const money = (amountMinor: bigint | number, currency: Currency): Money =
 export function add(left: Money, right: Money): Money {
   if (left.currency !== right.currency) throw new MixedCurrencies(left.currency, right.currency);
   return { amountMinor: left.amountMinor + right.amountMinor, currency: left.currency };
-}
-
-/** Decimal places of the currency's minor unit by ISO 4217: 2 for CNY, 0 for JPY, 3 for KWD. */
-export function minorDigits(currency: Currency): number {
-  return (
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions()
-      .maximumFractionDigits ?? 2
-  );
 }
 
 const knownCurrencies = new Set(Intl.supportedValuesOf("currency"));
