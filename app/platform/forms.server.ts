@@ -1,6 +1,5 @@
 /** Forms on their way in: any HTML form, with or without JavaScript, to a parsed value or to its troubles. */
-import { parse } from "@conform-to/dom";
-import { unstable_coerceFormValue as coerceFormValue } from "@conform-to/zod/v4";
+import { parseWithZod } from "@conform-to/zod/v4";
 import type { z } from "zod";
 import {
   type FieldTrouble,
@@ -17,6 +16,8 @@ export type ReadForm<Value> =
       readonly key: string;
       /** The pressed button's or any other field's raw text, for forms with several buttons. */
       readonly text: (name: string) => string | null;
+      /** A failure a rule finds after the form itself was well-formed; what was typed is kept. */
+      readonly failure: (field: string, message: string, values?: FieldTrouble["values"]) => FormFailure;
     }
   | FormFailure;
 
@@ -34,38 +35,28 @@ export async function readForm<Schema extends z.ZodType>(
   const key = textOf(form, formKeyName) ?? "";
   const text = (name: string) => textOf(form, name);
   const values = typedValues(form);
-  form.delete(formCheckName);
-  form.delete(formKeyName);
-  const result = parsed(form, schema);
-  if (checkOnly !== null) {
-    const errors = result.success ? [] : troublesOf(result.error);
-    return { ok: false, errors: errors.filter((error) => error.field === checkOnly), values };
-  }
-  if (!result.success) return { ok: false, errors: troublesOf(result.error), values };
-  return { ok: true, value: result.data, key, text };
-}
-
-/** A failure a rule found after the form itself was well-formed, tied to a field. */
-export function fieldFailure(
-  field: string,
-  message: string,
-  values?: Readonly<Record<string, string | number>>,
-): FormFailure {
-  const trouble = values === undefined ? { field, message } : { field, message, values };
-  return { ok: false, errors: [trouble], values: {} };
-}
-
-function parsed<Schema extends z.ZodType>(form: FormData, schema: Schema) {
-  let raw: Record<string, unknown> = {};
-  parse(form, {
-    resolve(payload) {
-      raw = payload;
-      return { value: payload, error: null };
-    },
+  for (const name of [formCheckName, formKeyName, "__intent__", "__state__"]) form.delete(name);
+  const submission = parseWithZod(form, {
+    schema,
+    error: sentenceOf,
+    formatError: ([issue]) => issue ?? null,
   });
-  const reading = coerceFormValue(schema) as unknown as z.ZodType<z.output<Schema>>;
-  return reading.safeParse(raw, { error: (issue) => sentenceOf(issue) });
+  if (submission.status === "success" && checkOnly === null)
+    return { ok: true, value: submission.value, key, text, failure: failureWith(values) };
+  const issues = submission.status === "success" ? {} : (submission.error ?? {});
+  const errors = Object.entries(issues).flatMap(([field, issue]) =>
+    issue ? [troubleOf(field, issue)] : [],
+  );
+  const wanted = errors.filter((error) => checkOnly === null || error.field === checkOnly);
+  return { ok: false, errors: wanted, values };
 }
+
+const failureWith =
+  (typed: FormFailure["values"]) =>
+  (field: string, message: string, values?: FieldTrouble["values"]): FormFailure => {
+    const trouble = values === undefined ? { field, message } : { field, message, values };
+    return { ok: false, errors: [trouble], values: typed };
+  };
 
 type RawIssue = z.core.$ZodRawIssue;
 
@@ -125,15 +116,9 @@ function sizeSentence(issue: RawIssue, side: "small" | "big"): string {
     : /*i18n*/ "Enter {maximum} or less";
 }
 
-function troublesOf(error: z.ZodError): readonly FieldTrouble[] {
-  const first = new Map<string, FieldTrouble>();
-  for (const issue of error.issues) {
-    const field = pathName(issue.path);
-    if (first.has(field)) continue;
-    const values = placeholders(issue);
-    first.set(field, { field, message: issue.message, ...(values && { values }) });
-  }
-  return [...first.values()];
+function troubleOf(field: string, issue: z.core.$ZodIssue): FieldTrouble {
+  const values = placeholders(issue);
+  return { field, message: issue.message, ...(values && { values }) };
 }
 
 function placeholders(issue: z.core.$ZodIssue): Record<string, string | number> | null {
@@ -144,13 +129,6 @@ function placeholders(issue: z.core.$ZodIssue): Record<string, string | number> 
   }
   return Object.keys(found).length > 0 ? found : null;
 }
-
-/** `["lines", 0, "amount"]` as the input's name, `lines[0].amount`. */
-const pathName = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>((name, step) => {
-    if (typeof step === "number") return `${name}[${step}]`;
-    return name === "" ? String(step) : `${name}.${String(step)}`;
-  }, "");
 
 function textOf(form: FormData, name: string): string | null {
   const value = form.get(name);

@@ -17,6 +17,16 @@ const require = createRequire(import.meta.url);
 const filters = { externalTables: [], externalEnums: [] };
 type Engine = engineModule.SchemaEngine;
 
+/** The engine's lock time-out would keep the process alive for ten seconds after its work is done. */
+function withoutLingering(module: object): Record<string, unknown> {
+  const entries = Object.entries(module).map(([name, value]) =>
+    name.startsWith("__wbg_setTimeout")
+      ? [name, (...words: Parameters<typeof setTimeout>) => setTimeout(...words).unref()]
+      : [name, value],
+  );
+  return Object.fromEntries(entries);
+}
+
 let loaded = false;
 async function loadEngine(): Promise<void> {
   if (loaded) return;
@@ -25,7 +35,7 @@ async function loadEngine(): Promise<void> {
     "schema_engine_bg.wasm",
   );
   const { instance } = await WebAssembly.instantiate(readFileSync(file), {
-    "./schema_engine_bg.js": engineModule as unknown as WebAssembly.ModuleImports,
+    "./schema_engine_bg.js": withoutLingering(engineModule) as WebAssembly.ModuleImports,
   });
   const exports = instance.exports as { __wbindgen_start: () => void };
   engineModule.__wbg_set_wasm(instance.exports);
