@@ -1,0 +1,84 @@
+/** The OpenAPI 3.1 document, made from the schemas that the calls parse with. */
+import { OpenAPIRegistry, OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
+import type { Call } from "./call.server";
+import { z } from "./schemas";
+
+const problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.string(),
+    requestId: z.string(),
+    errors: z
+      .array(
+        z.strictObject({
+          pointer: z.string().optional(),
+          line: z.number().int().optional(),
+          code: z.string(),
+          message: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .openapi("Problem");
+
+const troubles: Readonly<Record<number, string>> = {
+  400: "Bad input, with one entry per field",
+  401: "No valid API key",
+  403: "The key's scopes do not allow the call",
+  404: "Not in this marketplace",
+  409: "A rule said no",
+  429: "Too many requests",
+};
+
+function register(registry: OpenAPIRegistry, call: Call, security: string): void {
+  const media = (names: readonly string[], schema: z.ZodType) =>
+    Object.fromEntries(names.map((name) => [name, { schema }]));
+  const content =
+    call.body !== undefined
+      ? media(["application/json"], call.body)
+      : call.streams !== undefined
+        ? media(call.streams, z.string())
+        : undefined;
+  registry.registerPath({
+    method: call.method,
+    path: call.path,
+    summary: call.summary,
+    operationId: `${call.method}${call.path.replaceAll(/[^A-Za-z0-9]+/g, "_")}`,
+    security: [{ [security]: [] }],
+    request: {
+      ...(call.params === undefined ? {} : { params: call.params }),
+      ...(call.query === undefined ? {} : { query: call.query }),
+      ...(content === undefined ? {} : { body: { content } }),
+    },
+    responses: {
+      [call.status ?? 200]: {
+        description: "Done",
+        content: { "application/json": { schema: call.answer } },
+      },
+      ...Object.fromEntries(
+        Object.entries(troubles).map(([status, description]) => [
+          status,
+          { description, content: { "application/problem+json": { schema: problem } } },
+        ]),
+      ),
+    },
+  });
+}
+
+export function openApiDocument(calls: readonly Call[], publicUrl: string) {
+  const registry = new OpenAPIRegistry();
+  const { name } = registry.registerComponent("securitySchemes", "apiKey", {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key of one marketplace: `Authorization: Bearer slw_…`",
+  });
+  for (const call of calls) register(registry, call, name);
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: "3.1.0",
+    info: { title: "Slipway", version: "1", description: "Growth-support programs for merchants" },
+    servers: [{ url: `${publicUrl}/api/v1` }],
+  });
+}
