@@ -18,7 +18,10 @@ export type LeafExplanation = {
   readonly result: LeafResult;
   /** Why the value itself decided nothing: no data, or too small a sample. Null where it decided. */
   readonly missing: "no-value" | "small-sample" | null;
-  /** Distance to passing in the metric's own step, 0 when it passes, null where distance has no meaning. */
+  /**
+   * Distance to what the tree needs (passing, or failing where `negated`) in the metric's own integer
+   * step; 0 when it is there, null where distance has no meaning: missing data, yes or no, codes.
+   */
   readonly gap: number | null;
   readonly sample: number | null;
   readonly minSample: number | null;
@@ -32,7 +35,10 @@ export type GroupExplanation = {
   readonly pointer: string;
   readonly result: LeafResult;
   readonly children: readonly RuleExplanation[];
-  /** For `any`: index of the child that would be cheapest to satisfy. */
+  /**
+   * Where one child is enough (`any`, or `all` under a `not`) and none is there yet: index of the one
+   * that would take the least. Null elsewhere, and where none can ever be satisfied.
+   */
   readonly cheapest: number | null;
 };
 export type RuleExplanation = LeafExplanation | GroupExplanation;
