@@ -126,6 +126,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 let current: Config | undefined;
+/** Reads the environment again; only a start that has just completed it needs this. */
+export const rereadConfig = (): void => {
+  current = undefined;
+};
+
 export const config = (): Config => {
   current ??= readConfig(process.env);
   return current;

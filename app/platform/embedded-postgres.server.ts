@@ -21,6 +21,8 @@ import pg from "pg";
 export type EmbeddedPostgres = {
   /** URL of the superuser in database `postgres`. */
   readonly url: string;
+  /** True where the server was running before, for another process or since one was killed. */
+  readonly joined: boolean;
   readonly stop: () => Promise<void>;
 };
 type Options = {
@@ -206,7 +208,11 @@ export async function startEmbeddedPostgres({
   const password = readFileSync(passwordFile, "utf8");
   const running = readPidFile(data);
   if (running !== null && isAlive(running.pid) && (await answers(urlOf(password, running.port))))
-    return { url: urlOf(password, running.port), stop: () => stopServer(running.pid) };
+    return {
+      url: urlOf(password, running.port),
+      joined: true,
+      stop: () => stopServer(running.pid),
+    };
   const started = await startServer(postgres, data, password, settings, user);
-  return { url: started.url, stop: () => stopServer(started.pid) };
+  return { url: started.url, joined: false, stop: () => stopServer(started.pid) };
 }

@@ -14,6 +14,8 @@ export type LoadContext = {
   /** Fresh per request; every script and style element of the page carries it. */
   readonly nonce: string;
   readonly requestId: string;
+  /** Where the request came from, as far as it can be believed. */
+  readonly clientAddress: string;
   readonly cspReportOnly?: boolean;
   readonly reader?: ReaderSetting;
 };
