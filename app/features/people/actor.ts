@@ -14,6 +14,10 @@ export const staffRoles = [
 export type MerchantRole = (typeof merchantRoles)[number];
 export type StaffRole = (typeof staffRoles)[number];
 export type Role = MerchantRole | StaffRole;
+export const isMerchantRole = (role: string): role is MerchantRole =>
+  merchantRoles.some((known) => known === role);
+export const isStaffRole = (role: string): role is StaffRole =>
+  staffRoles.some((known) => known === role);
 
 export type MerchantActor = {
   readonly kind: "person";

@@ -1,0 +1,21 @@
+const here = "http://here.invalid";
+
+/**
+ * A path of ours and nothing else: `//host`, `/\host` and `/<tab>/host` all lead away and become the
+ * fallback. Drops what only Remix's own data requests carry.
+ */
+export function safePath(path: unknown, fallback = "/"): string {
+  if (typeof path !== "string" || !path.startsWith("/") || !URL.canParse(path, here))
+    return fallback;
+  const url = new URL(path, here);
+  if (url.origin !== here) return fallback;
+  for (const name of ["_routes", "index"]) url.searchParams.delete(name);
+  const pathname = url.pathname.replace(/(\/_root)?\.data$/, "");
+  const clean = `${pathname === "" ? "/" : pathname}${url.search}`;
+  return clean.startsWith("//") ? fallback : clean;
+}
+
+/** `/sign-in?returnTo=/wallet`; without the parameter where it would only say "home". */
+export function withReturnTo(path: string, returnTo: string): string {
+  return returnTo === "/" ? path : `${path}?${new URLSearchParams({ returnTo })}`;
+}
