@@ -26,7 +26,8 @@ const config: LinguiConfig = {
   locales: ["en", "zh"],
   sourceLocale: "en",
   fallbackLocales: false,
-  format: formatter({ lineNumbers: false, origins: false }),
+  orderBy: "messageId",
+  format: formatter({ lineNumbers: false, origins: false, explicitIdAsDefault: true }),
   catalogs: [
     { path: "<rootDir>/app/locales/{locale}", include: ["<rootDir>/app"], exclude: staffScreens },
     { path: "<rootDir>/app/locales/staff/{locale}", include: staffScreens },

@@ -17,7 +17,11 @@ export type ReadForm<Value> =
       /** The pressed button's or any other field's raw text, for forms with several buttons. */
       readonly text: (name: string) => string | null;
       /** A failure a rule finds after the form itself was well-formed; what was typed is kept. */
-      readonly failure: (field: string, message: string, values?: FieldTrouble["values"]) => FormFailure;
+      readonly failure: (
+        field: string,
+        message: string,
+        values?: FieldTrouble["values"],
+      ) => FormFailure;
     }
   | FormFailure;
 
@@ -39,7 +43,7 @@ export async function readForm<Schema extends z.ZodType>(
   const submission = parseWithZod(form, {
     schema,
     error: sentenceOf,
-    formatError: ([issue]) => issue ?? null,
+    formatError: (issues: z.core.$ZodIssue[]) => issues[0] ?? null,
   });
   if (submission.status === "success" && checkOnly === null)
     return { ok: true, value: submission.value, key, text, failure: failureWith(values) };
@@ -47,8 +51,9 @@ export async function readForm<Schema extends z.ZodType>(
   const errors = Object.entries(issues).flatMap(([field, issue]) =>
     issue ? [troubleOf(field, issue)] : [],
   );
-  const wanted = errors.filter((error) => checkOnly === null || error.field === checkOnly);
-  return { ok: false, errors: wanted, values };
+  if (checkOnly === null) return { ok: false, errors, values };
+  const asked = errors.filter((error) => error.field === checkOnly);
+  return { ok: false, errors: asked, values, checked: checkOnly };
 }
 
 const failureWith =
@@ -74,7 +79,8 @@ function sentenceOf(issue: RawIssue): string {
       if (issue.expected === "date") return /*i18n*/ "Enter a date, such as 2026-11-23";
       return /*i18n*/ "This value cannot be used here";
     case "invalid_format":
-      if (issue.format === "email") return /*i18n*/ "Enter an e-mail address, such as name@example.com";
+      if (issue.format === "email")
+        return /*i18n*/ "Enter an e-mail address, such as name@example.com";
       if (issue.format === "url") return /*i18n*/ "Enter a web address that begins with https://";
       return /*i18n*/ "This is not in the expected form";
     case "invalid_value":
@@ -108,12 +114,8 @@ function sizeSentence(issue: RawIssue, side: "small" | "big"): string {
   if (origin === "file")
     return side === "small" ? /*i18n*/ "This file is empty" : /*i18n*/ "This file is too large";
   if (origin === "date")
-    return side === "small"
-      ? /*i18n*/ "This date is too early"
-      : /*i18n*/ "This date is too late";
-  return side === "small"
-    ? /*i18n*/ "Enter {minimum} or more"
-    : /*i18n*/ "Enter {maximum} or less";
+    return side === "small" ? /*i18n*/ "This date is too early" : /*i18n*/ "This date is too late";
+  return side === "small" ? /*i18n*/ "Enter {minimum} or more" : /*i18n*/ "Enter {maximum} or less";
 }
 
 function troubleOf(field: string, issue: z.core.$ZodIssue): FieldTrouble {

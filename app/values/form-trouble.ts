@@ -12,6 +12,8 @@ export type FormFailure = {
   readonly ok: false;
   readonly errors: readonly FieldTrouble[];
   readonly values: Readonly<Record<string, readonly string[]>>;
+  /** Set where the page only asked to re-check this field. */
+  readonly checked?: string;
 };
 
 /** Hidden inputs every form carries; their names never clash with a field's. */

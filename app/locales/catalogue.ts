@@ -1,0 +1,33 @@
+/**
+ * The words everybody needs. The server holds both languages; a browser loads the reader's alone, before
+ * anything that imports this module runs. Staff words are in `staff-catalogue.ts`.
+ */
+import { type I18n, type Messages, setupI18n } from "@lingui/core";
+import { compileMessage } from "@lingui/message-utils/compileMessage";
+import { type Locale, languageTag, locales } from "~/values/words";
+
+const books: Readonly<Record<Locale, I18n>> = { en: emptyBook("en"), zh: emptyBook("zh") };
+
+/** The reader's words. A book never changes its language, so every request may share it. */
+export const wordsIn = (locale: Locale): I18n => books[locale];
+
+function emptyBook(locale: Locale): I18n {
+  const book = setupI18n({ locale, locales: languageTag[locale], messages: { [locale]: {} } });
+  // A production build has every message compiled; before that a new sentence still has to show.
+  if (import.meta.env.SSR || import.meta.env.DEV) book.setMessagesCompiler(compileMessage);
+  return book;
+}
+
+type Chapter = () => Promise<{ readonly messages: Messages }>;
+
+/** Adds a chapter to the books of this process: both on a server, the page's own in a browser. */
+export async function addChapter(chapters: Readonly<Record<Locale, Chapter>>): Promise<void> {
+  const wanted = import.meta.env.SSR
+    ? locales
+    : locales.filter((locale) => languageTag[locale] === document.documentElement.lang);
+  await Promise.all(
+    wanted.map(async (locale) => books[locale].load(locale, (await chapters[locale]()).messages)),
+  );
+}
+
+await addChapter({ en: () => import("./en.po"), zh: () => import("./zh.po") });
