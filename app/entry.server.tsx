@@ -67,3 +67,4 @@ export function handleError(
   const { pathname } = new URL(request.url);
   log().error({ err: error, requestId: context.requestId, pathname }, "a page failed");
 }
+export { raiseSlipway } from "./raise.server";

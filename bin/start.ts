@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { config } from "~/platform/config.server";
+import { closeDatabase } from "~/platform/database.server";
 import { buildNow, isBuilt, serverBuild } from "./support/built";
 import { checkConfiguration, settle } from "./support/settle";
 
@@ -67,11 +68,20 @@ const settled = await settle({ takeOver: true });
 const port = await choosePort();
 process.env.PORT = String(port);
 
+const { SLIPWAY_MODE, SLIPWAY_DEMO_DATA, WORKER } = config();
+const signIns: readonly string[] =
+  SLIPWAY_MODE === "demo" && SLIPWAY_DEMO_DATA && WORKER !== "only"
+    ? await (await import("#prisma/seed/prepare-demo")).prepareDemo()
+    : [];
+await closeDatabase();
+// The server itself has no use for the owner's rights.
+delete process.env.DATABASE_URL;
+
 const build = (await import(pathToFileURL(resolve(serverBuild)).href)) as ServerBuild;
 const { raiseSlipway } = build.entry.module as unknown as typeof import("../app/raise.server");
 const slipway = await raiseSlipway({ build, clientFolder: "build/client", port });
 writeFileSync(running, JSON.stringify({ pid: process.pid, port, url: slipway.url }));
-for (const line of slipway.greeting) console.log(line);
+for (const line of [`Slipway is open at ${slipway.url}`, ...signIns]) console.log(line);
 
 let stopping = false;
 async function stop(): Promise<void> {
