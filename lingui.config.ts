@@ -14,7 +14,7 @@ const staffScreens = [
   "<rootDir>/app/ui/shell/staff-*",
   "<rootDir>/app/ui/action/command-*",
   "<rootDir>/app/ui/_kit/**",
-  "<rootDir>/app/routes/_kit*",
+  "<rootDir>/app/routes/*kit.tsx",
   "<rootDir>/app/features/**/staff-*.tsx",
   "<rootDir>/app/features/**/*-review*.tsx",
   "<rootDir>/app/features/**/*-editor*.tsx",

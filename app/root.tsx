@@ -4,6 +4,7 @@ import { I18nProvider } from "@lingui/react";
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { data, Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { readerOf } from "~/features/people/require.server";
 import { wordsIn } from "~/locales/catalogue";
 import { chooseLocale } from "~/locales/language";
 import { clockIsSet, now } from "~/platform/clock.server";
@@ -23,18 +24,18 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: favicon, type: "image/svg+xml" },
 ];
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  const preferences = await readPreferences(request);
+export async function loader({ request }: LoaderFunctionArgs) {
+  const [preferences, person] = await Promise.all([readPreferences(request), readerOf(request)]);
   const locale = chooseLocale({
-    setting: context.reader?.locale,
+    setting: person?.locale,
     link: new URL(request.url).searchParams.get("lng"),
     cookie: preferences.language,
     acceptLanguage: request.headers.get("Accept-Language"),
   });
   const reader: Reader = {
     locale,
-    zone: context.reader?.zone ?? "Asia/Shanghai",
-    currency: context.reader?.currency ?? "CNY",
+    zone: person?.zone ?? "Asia/Shanghai",
+    currency: person?.currency ?? "CNY",
     now: now(),
     theme: preferences.theme,
     keys: preferences.keys,

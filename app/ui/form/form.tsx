@@ -28,7 +28,7 @@ const FormContext = createContext<FormState>({
 });
 export const useFormState = (): FormState => useContext(FormContext);
 
-type Props = Omit<FormProps, "className" | "style" | "id" | "onSubmit"> & {
+type Props = Omit<FormProps, "className" | "style" | "onSubmit"> & {
   /** What `readForm` answered: `useActionData()` as it is. Anything that is no failure is ignored. */
   readonly failed?: unknown;
   /** Sets ids apart where a page has several forms with the same field names. */

@@ -1,0 +1,79 @@
+import { useLingui } from "@lingui/react";
+import { Combobox, useCombobox } from "@mantine/core";
+import { useFetcher, useNavigate } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import type { Command } from "../action/command-menu";
+import { Headless } from "./headless";
+import css from "./mantine.module.css";
+
+type Found = { readonly results: readonly Command[] };
+
+/** What the query leaves of the commands: every word of it somewhere in label or group. */
+function matching(commands: readonly Command[], query: string): readonly Command[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return commands.filter(({ label, group = "" }) => {
+    const text = `${label} ${group}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** The inside of the command menu, loaded when it first opens. */
+export default function CommandList(props: {
+  readonly commands: readonly Command[];
+  readonly search?: string | undefined;
+  readonly onDone: () => void;
+}) {
+  const { i18n } = useLingui();
+  const navigate = useNavigate();
+  const [query, setQuery] = useState("");
+  const fetcher = useFetcher<Found>();
+  const store = useCombobox();
+  const { search } = props;
+  const { load } = fetcher;
+  useEffect(() => {
+    if (!search || query.trim().length < 2) return;
+    const timer = setTimeout(() => load(`${search}?q=${encodeURIComponent(query.trim())}`), 180);
+    return () => clearTimeout(timer);
+  }, [query, search, load]);
+  const found = query.trim().length < 2 ? [] : (fetcher.data?.results ?? []);
+  const shown = [...matching(props.commands, query), ...found];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first answer is chosen whenever the answers change
+  useEffect(() => {
+    store.selectFirstOption();
+  }, [query, found.length]);
+  const go = (key: string) => {
+    const command = shown.find((each) => each.key === key);
+    props.onDone();
+    if (command) navigate(command.to);
+  };
+  return (
+    <Headless>
+      <Combobox store={store} onOptionSubmit={go} withinPortal={false}>
+        <Combobox.EventsTarget>
+          <input
+            className={css.search}
+            type="text"
+            // biome-ignore lint/a11y/noAutofocus: the reader opened this to type into it
+            autoFocus
+            autoComplete="off"
+            aria-label={i18n._("Search or go to")}
+            placeholder={i18n._("A page, a shop, or any id")}
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+          />
+        </Combobox.EventsTarget>
+        <Combobox.Options className={css.options ?? ""} aria-busy={fetcher.state === "loading"}>
+          {shown.length === 0 ? (
+            <Combobox.Empty className={css.empty ?? ""}>{i18n._("Nothing found")}</Combobox.Empty>
+          ) : null}
+          {shown.map((command) => (
+            <Combobox.Option key={command.key} value={command.key} className={css.option ?? ""}>
+              <span>{command.label}</span>
+              {command.group ? <span className={css.aside}>{command.group}</span> : null}
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox>
+    </Headless>
+  );
+}
