@@ -20,6 +20,11 @@ export type Job<Given extends Payload = Payload> = {
   readonly payload: z.ZodType<Given>;
   /** Cron in each marketplace's own zone; the payload is then `{ marketplaceId }`. */
   readonly cron?: string;
+  /**
+   * For chores that are due every few seconds: every worker calls `run` itself, in each marketplace,
+   * outside the queue. It must be harmless when two workers do it at once; only failures are written down.
+   */
+  readonly everySeconds?: number;
   readonly retries?: { readonly limit: number; readonly delaySeconds: number };
   /** How long one try may take before it is given to somebody else. */
   readonly expireSeconds?: number;

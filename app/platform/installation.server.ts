@@ -75,6 +75,9 @@ async function installQueue(ownerUrl: string): Promise<void> {
 
 export async function install(ownerUrl: string, secret: string): Promise<Installed> {
   const applied = await applyMigrations(ownerUrl);
+  await withOwner(ownerUrl, (client) =>
+    client.query("GRANT SELECT ON _prisma_migrations TO slipway_app"),
+  );
   await installQueue(ownerUrl);
   return { appUrl: await ensureLogin(ownerUrl, secret), applied };
 }
