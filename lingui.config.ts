@@ -13,6 +13,7 @@ const staffScreens = [
   "<rootDir>/app/routes/status*",
   "<rootDir>/app/ui/shell/staff-*",
   "<rootDir>/app/ui/action/command-*",
+  "<rootDir>/app/ui/mantine/command-*",
   "<rootDir>/app/ui/_kit/**",
   "<rootDir>/app/routes/*kit.tsx",
   "<rootDir>/app/features/**/staff-*.tsx",

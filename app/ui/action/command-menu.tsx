@@ -43,7 +43,7 @@ export function CommandMenu(props: {
       >
         <IconSearch size={16} aria-hidden="true" />
         <span>{i18n._("Search or go to")}</span>
-        <kbd aria-hidden="true">Ctrl K</kbd>
+        <kbd>Ctrl K</kbd>
       </button>
       <Dialog open={open} onClose={() => setOpen(false)} title={i18n._("Search or go to")}>
         <Suspense fallback={<div className={css.searchWait} />}>

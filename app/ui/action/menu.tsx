@@ -46,6 +46,7 @@ export function Menu({
       );
   };
   const summary = (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button to every browser
     <summary ref={button} className={css.menuButton} aria-label={label} onClick={press}>
       <IconDots size={18} aria-hidden="true" />
     </summary>
