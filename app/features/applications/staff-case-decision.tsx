@@ -1,0 +1,38 @@
+import { useLingui } from "@lingui/react";
+import { Notice } from "~/ui/layout/notice";
+import { StaffApproveForm } from "./staff-approve-form";
+import css from "./staff-case.module.css";
+import { StaffChangesForm } from "./staff-changes-form";
+import type { Deciding } from "./staff-decision-form";
+import { StaffDeclineForm } from "./staff-decline-form";
+
+/** Approve, ask for changes, decline: the three ways on, each a form of its own. */
+export function StaffCaseDecision(props: Deciding) {
+  const { i18n } = useLingui();
+  const { of } = props;
+  if (of.status !== "IN_REVIEW") return null;
+  const allowed = of.approval.mayNotBecause !== "role";
+  if (!allowed)
+    return (
+      <Notice title={i18n._("Your role does not decide applications")}>
+        {i18n._("A reviewer, program manager or category manager does.")}
+      </Notice>
+    );
+  return (
+    <section className={css.decision} aria-label={i18n._("Decision")}>
+      <StaffApproveForm {...props} />
+      <details className={css.way} name="way" data-way="changes">
+        <summary>
+          {i18n._("Ask for changes")} <kbd className={css.key}>2</kbd>
+        </summary>
+        <StaffChangesForm {...props} />
+      </details>
+      <details className={css.way} name="way" data-way="decline">
+        <summary>
+          {i18n._("Decline")} <kbd className={css.key}>3</kbd>
+        </summary>
+        <StaffDeclineForm {...props} />
+      </details>
+    </section>
+  );
+}
