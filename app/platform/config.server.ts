@@ -44,7 +44,7 @@ const variables = z.object({
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "fatal, error, warn, info, debug, trace or silent",
     })
-    .default("info"),
+    .optional(),
   TRUSTED_PROXY_HOPS: z.coerce
     .number({ error: "a whole number from 0 to 10" })
     .int()

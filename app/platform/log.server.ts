@@ -20,7 +20,7 @@ export const requestScope = new AsyncLocalStorage<{ readonly requestId: string }
 let logger: pino.Logger | undefined;
 export const log = (): pino.Logger => {
   logger ??= pino({
-    level: config().LOG_LEVEL,
+    level: config().LOG_LEVEL ?? (config().SLIPWAY_MODE === "production" ? "info" : "warn"),
     redact: {
       paths: secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
       censor: "[removed]",
