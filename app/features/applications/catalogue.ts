@@ -38,7 +38,9 @@ export type CatalogueEntry = {
   /** The application under way, or the last one decided. */
   readonly application: { readonly id: string; readonly status: ApplicationStatus } | null;
   readonly enrollment: { readonly id: string; readonly status: EnrollmentStatus } | null;
-  /** The last day one can apply, in the marketplace's zone. */
+  /** When applying is possible again; null where it is possible today. */
+  readonly opensOn: Day | null;
+  /** The last day one can apply, in the marketplace's zone; null where there is none. */
   readonly closesOn: Day | null;
   /** Null where the program has no such limit. */
   readonly placesLeft: number | null;

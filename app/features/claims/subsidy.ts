@@ -14,7 +14,6 @@ export type ReturnSubsidy = {
   readonly monthlyCapMinor: number;
   readonly buyerPerMonth: number;
   readonly buyerPerStorePerMonth: number;
-  readonly termDays: number;
 };
 
 /** The subsidy of one parcel in minor units: a share of its freight, at most the cap, and 0 for other reasons. */

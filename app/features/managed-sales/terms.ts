@@ -3,6 +3,10 @@ import type { BasisPoints } from "~/values/share";
 
 export type SaleTerms = {
   readonly lever: "sale-terms";
+  /** What the merchant gets for each piece, and the least price it may be advertised at. */
+  readonly supplyMinor: number;
+  readonly advertisedFromMinor: number;
+  readonly quantityAtLeast: number;
   readonly serviceFeeShare: BasisPoints;
   /** The platform's part where price is below supply price and fee, per order. */
   readonly gapCoverMinor: number;
@@ -25,7 +29,8 @@ export type Split =
   | { readonly stopped: true; readonly gapMinor: number };
 
 /** The parts of one paid order. Merchant + fee + creator = paid + gap; all in minor units. */
-export function splitSale(terms: SaleTerms, paidMinor: number, supplyMinor: number): Split {
+export function splitSale(terms: SaleTerms, paidMinor: number): Split {
+  const { supplyMinor } = terms;
   const feeMinor = Math.floor((paidMinor * terms.serviceFeeShare) / 10_000);
   const left = paidMinor - supplyMinor - feeMinor;
   if (left >= 0)

@@ -16,9 +16,10 @@ import type { Facts } from "~/features/metrics/fact";
 import type { StaffRole } from "~/features/people/actor";
 import type { Reward } from "~/features/rewards/reward";
 import type { TrafficGuarantee } from "~/features/traffic/guarantee";
+import type { Day } from "~/values/day";
 import type { Currency } from "~/values/money";
 import type { Words } from "~/values/words";
-import type { Question } from "./question";
+import type { AnswerValue, Question } from "./question";
 import type { SettingsField } from "./settings-field";
 
 /** Every shape a program can give. Each belongs to the room that carries it out. */
@@ -40,6 +41,8 @@ export type Benefit = {
   readonly stage: string | null;
   /** Granted on the first day of its stage on which this passes; null needs nothing. */
   readonly when: Rule | null;
+  /** `when` is looked at on every day, or on the first day of a month only. */
+  readonly check?: "monthly";
   /** What it is worth at most, in minor units; null where it has no price. */
   readonly worthMinor: number | null;
   readonly gives: BenefitShape;
@@ -69,7 +72,7 @@ export type ProgramRules = {
 
 /** How a task is found done: by a rule, or by net value sold since the enrollment began. */
 export type Measure =
-  | { readonly by: "rule"; readonly rule: Rule }
+  | { readonly by: "rule"; readonly rule: Rule; readonly check?: "monthly" }
   | { readonly by: "net-value"; readonly atLeastMinor: number };
 export type Task = { readonly key: string; readonly name: Words; readonly measure: Measure };
 /** A stretch of the enrollment's days, both included; day 0 is the first. */
@@ -109,11 +112,13 @@ export type Offer = {
 export const goals = ["start", "deposit", "orders", "product", "returns"] as const;
 export type Goal = (typeof goals)[number];
 
-export type Schedule = {
-  /** Days of the enrollment; null runs until somebody ends it. */
-  readonly enrollmentDays: number | null;
-  readonly begins: "now" | "next-day" | "next-monday";
-};
+/** The days of an enrollment, both included; without `endsOn` it runs until somebody ends it. */
+export type Term = { readonly startsOn: Day; readonly endsOn: Day | null };
+/** The days on which one can apply: those running now, or else the next. */
+export type ApplyWindow = { readonly opensOn: Day; readonly closesOn: Day };
+
+/** What the merchant answered, by question key. */
+export type Answers = Readonly<Record<string, AnswerValue>>;
 
 export type ProgramKind<Settings> = {
   readonly code: KindCode;
@@ -128,13 +133,16 @@ export type ProgramKind<Settings> = {
   readonly template: (currency: Currency) => Settings;
   /** The rules the template begins with; a version keeps its own. */
   readonly rules: (settings: Settings) => ProgramRules;
-  readonly schedule: (settings: Settings) => Schedule;
+  /** When an enrollment that is approved on this local day runs. */
+  readonly term: (settings: Settings, approvedOn: Day) => Term;
+  /** Null where one can apply on any day. */
+  readonly applyWindow: (settings: Settings, today: Day) => ApplyWindow | null;
   readonly limits: (settings: Settings) => readonly Budget[];
   readonly stages: (settings: Settings, facts: Facts) => readonly Stage[];
-  readonly benefits: (settings: Settings, facts: Facts) => readonly Benefit[];
+  readonly benefits: (settings: Settings, facts: Facts, answers: Answers) => readonly Benefit[];
   readonly approval: (settings: Settings) => ApprovalRouting;
-  /** The amount the approval levels look at, in minor units. */
-  readonly stake: (settings: Settings, facts: Facts) => number;
+  /** The amount the approval levels look at, in minor units; null where it is not known: the highest level. */
+  readonly stake: (settings: Settings, facts: Facts) => number | null;
   readonly questions: (settings: Settings, currency: Currency) => readonly Question[];
   /** What the merchant agrees to, point by point. Stored with the version she saw. */
   readonly agreement: (settings: Settings, currency: Currency) => readonly Words[];

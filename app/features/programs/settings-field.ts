@@ -9,3 +9,11 @@ export type SettingsField = {
   /** `money` minor units · `share` basis points · `score` × 100 · `table` category → number. */
   readonly type: "money" | "share" | "score" | "count" | "days" | "flag" | "categories" | "table";
 };
+
+export const settingsField = (
+  pointer: string,
+  type: SettingsField["type"],
+  en: string,
+  zh: string,
+  hint: Words | null = null,
+): SettingsField => ({ pointer, type, label: { en, zh }, hint });

@@ -22,6 +22,9 @@ export type FixedReward = {
   readonly validDays: number | null;
 };
 
+/** A share of the value between the end of the band before and `toMinor`; null is without end. */
+export type Band = { readonly toMinor: number | null; readonly share: BasisPoints };
+
 export type LadderStep = {
   readonly key: string;
   readonly targetMinor: number;
@@ -34,6 +37,8 @@ export type LadderReward = {
   readonly how: "ladder";
   readonly baselineMinor: number;
   readonly steps: readonly LadderStep[];
+  /** Present: the value over the baseline is paid band by band, whatever step it reached. */
+  readonly bands?: readonly Band[];
   readonly capMinor: number;
   readonly split: readonly { readonly form: RewardForm; readonly share: BasisPoints }[];
   readonly lockDays: number;
@@ -69,14 +74,28 @@ export const increment = (
   days: number,
 ): number => Math.max(0, resultMinor - Math.max(previousMinor, meanDailyMinor * days));
 
+/** The sum over the bands that a value reaches into, each rounded down. */
+export function bandPay(bands: readonly Band[], valueMinor: number): number {
+  let [from, sum] = [0, 0];
+  for (const { toMinor, share } of bands) {
+    const to = Math.min(valueMinor, toMinor ?? valueMinor);
+    if (to > from) sum += Math.floor(((to - from) * share) / 10_000);
+    from = Math.max(from, to);
+  }
+  return sum;
+}
+
 /** The highest step a result reached, and what it pays; nothing below the first. */
 export function ladderPay(
   ladder: LadderReward,
   resultMinor: number,
 ): { readonly step: LadderStep | null; readonly amountMinor: number } {
   const step = ladder.steps.findLast(({ targetMinor }) => resultMinor >= targetMinor) ?? null;
-  if (step === null) return { step, amountMinor: 0 };
   const over = Math.max(0, resultMinor - ladder.baselineMinor);
+  if (ladder.bands !== undefined) {
+    return { step, amountMinor: Math.min(ladder.capMinor, bandPay(ladder.bands, over)) };
+  }
+  if (step === null) return { step, amountMinor: 0 };
   const amount =
     "share" in step.gives ? Math.floor((over * step.gives.share) / 10_000) : step.gives.amountMinor;
   return { step, amountMinor: Math.min(ladder.capMinor, amount) };
