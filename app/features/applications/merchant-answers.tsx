@@ -1,0 +1,106 @@
+import { useLingui } from "@lingui/react";
+import type { AnswerValue, Question } from "~/features/programs/question";
+import { Panel } from "~/ui/layout/panel";
+import { SummaryList, type SummaryRow } from "~/ui/layout/summary-list";
+import { useFormats, useInWords, useReader } from "~/ui/reader";
+import type { ApplicationForm, TaskView } from "./application-case";
+import { EvidenceNames } from "./merchant-evidence-names";
+import { useTaskWords } from "./merchant-task-words";
+
+/** An answer as a reader sees it: choices by their label, amounts with their currency. */
+function useAnswerText(): (question: Question, answer: AnswerValue | undefined) => string {
+  const { i18n } = useLingui();
+  const inWords = useInWords();
+  const { number, money, list } = useFormats();
+  const { currency } = useReader();
+  return (question, answer) => {
+    const none = answer === undefined || answer === null || answer === "";
+    if (none || (Array.isArray(answer) && answer.length === 0)) return i18n._("No answer");
+    if ("options" in question) {
+      const chosen = Array.isArray(answer) ? answer : [answer];
+      const known = question.options.filter((option) => chosen.includes(option.value));
+      return list(known.map((option) => inWords(option.label)));
+    }
+    if (question.type === "money")
+      return money({ amountMinor: Number(answer), currency }, { decimals: "when-needed" });
+    return question.type === "count" ? number(Number(answer)) : String(answer);
+  };
+}
+
+type Props = {
+  readonly of: ApplicationForm;
+  /** Which tasks can still be changed; none once it is with the reviewers. */
+  readonly changeable: readonly TaskView["key"][];
+  /** Keys of the questions changed since this page was last shown. */
+  readonly changed: readonly string[];
+};
+
+/** Everything that is sent, grouped as it was asked, each answer with the way back to its page. */
+export function Answers({ of, changeable, changed }: Props) {
+  const inWords = useInWords();
+  const answerText = useAnswerText();
+  const words = useTaskWords();
+  const rowsOf = (task: TaskView): SummaryRow[] =>
+    task.questions.map((question, index) => ({
+      key: question.key,
+      label: inWords(question.label),
+      value:
+        question.type === "evidence" ? (
+          <EvidenceNames
+            files={of.evidence.filter(({ questionKey }) => questionKey === question.key)}
+          />
+        ) : (
+          answerText(question, of.answers[question.key])
+        ),
+      changed: changed.includes(question.key),
+      change: changeable.includes(task.key)
+        ? {
+            to: `/apply/${of.id}/${task.key}/${index + 1}?back=check`,
+            what: inWords(question.label),
+          }
+        : undefined,
+    }));
+  return (
+    <>
+      <Panel title={words.shop}>
+        <SummaryList rows={knownRows(of, inWords)} />
+      </Panel>
+      {of.tasks
+        .filter(({ questions }) => questions.length > 0)
+        .map((task) => (
+          <Panel key={task.key} title={words[task.key]}>
+            <SummaryList rows={rowsOf(task)} />
+          </Panel>
+        ))}
+      <Panel title={words.agreement}>
+        <AgreementState of={of} />
+      </Panel>
+    </>
+  );
+}
+
+const knownRows = (
+  of: ApplicationForm,
+  inWords: ReturnType<typeof useInWords>,
+): readonly SummaryRow[] =>
+  of.known.map((detail) => ({
+    key: detail.key,
+    label: inWords(detail.label),
+    value: inWords(detail.value),
+  }));
+
+function AgreementState({ of }: { readonly of: ApplicationForm }) {
+  const { i18n } = useLingui();
+  const { deadline } = useFormats();
+  const { acceptedAt } = of.agreement;
+  return (
+    <p>
+      {acceptedAt
+        ? i18n._("Rules version {version}, agreed on {time}", {
+            version: of.program.versionNumber,
+            time: deadline(acceptedAt),
+          })
+        : i18n._("Not agreed to yet")}
+    </p>
+  );
+}

@@ -1,0 +1,70 @@
+import { useLingui } from "@lingui/react";
+import { Link } from "@remix-run/react";
+import { useFormats, useInWords } from "~/ui/reader";
+import { isRunning } from "./enrollment";
+import type { EnrollmentPage } from "./enrollment-page";
+import css from "./merchant-enrollment.module.css";
+import { EnrollmentFlag } from "./merchant-enrollment-flag";
+
+/** One line per program one is or was in. */
+export type EnrollmentRow = Pick<
+  EnrollmentPage,
+  | "id"
+  | "status"
+  | "program"
+  | "store"
+  | "product"
+  | "startsOn"
+  | "endedOn"
+  | "dayNumber"
+  | "daysAll"
+  | "next"
+>;
+
+export function EnrollmentRows({ rows }: { readonly rows: readonly EnrollmentRow[] }) {
+  const inWords = useInWords();
+  return (
+    <ul className={css.list}>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Link className={css.row} to={`/enrollments/${row.id}`}>
+            <span className={css.rowHead}>
+              <strong>{inWords(row.program.name)}</strong>
+              <EnrollmentFlag status={row.status} />
+            </span>
+            <RowDetail of={row} />
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function RowDetail({ of }: { readonly of: EnrollmentRow }) {
+  const { i18n } = useLingui();
+  const inWords = useInWords();
+  const { shortDay, day } = useFormats();
+  const subject = of.product ? `${of.store.name} · ${of.product.title}` : of.store.name;
+  const when = !isRunning(of.status)
+    ? of.endedOn
+      ? i18n._("Ended on {day}", { day: day(of.endedOn) })
+      : null
+    : of.dayNumber === 0
+      ? i18n._("Begins on {day}", { day: day(of.startsOn) })
+      : of.daysAll === null
+        ? i18n._("Day {day}", { day: of.dayNumber })
+        : i18n._("Day {day} of {all}", { day: of.dayNumber, all: of.daysAll });
+  return (
+    <>
+      <span className={css.quiet}>{[subject, when].filter(Boolean).join(" · ")}</span>
+      {of.next ? (
+        <span>
+          {i18n._("Next: {what}, until the end of {day}", {
+            what: inWords(of.next.name),
+            day: shortDay(of.next.dueOn),
+          })}
+        </span>
+      ) : null}
+    </>
+  );
+}
