@@ -1,7 +1,7 @@
 import { now } from "~/platform/clock.server";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
 import { type KeyActor, scopes } from "./actor";
-import { bearerKey } from "./identity/key-secret.server";
+import { bearerKey } from "./identity/tenant-secret.server";
 
 const aMinuteMs = 60_000;
 

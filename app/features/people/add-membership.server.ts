@@ -18,7 +18,7 @@ export type MembershipOutcome = Outcome<
 
 export function addMembership(actor: Actor, wish: NewMembership): Promise<MembershipOutcome> {
   const { entityUid } = wish;
-  mustBeAllowed(actor, "member:invite", {
+  mustBeAllowed(actor, isMerchantRole(wish.role) ? "member:invite" : "colleague:invite", {
     marketplaceId: actor.marketplaceId,
     ...(entityUid === undefined ? {} : { entityUid }),
   });

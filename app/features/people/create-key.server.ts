@@ -2,7 +2,7 @@ import { record } from "~/features/history/record.server";
 import { inTenant, type Tx } from "~/platform/database.server";
 import { newId } from "~/values/public-id";
 import type { Actor, Scope } from "./actor";
-import { newKeySecret } from "./identity/key-secret.server";
+import { newTenantSecret } from "./identity/tenant-secret.server";
 import { mustBeAllowed } from "./may";
 
 export type NewKey = {
@@ -26,7 +26,7 @@ export async function createKeyIn(
   replaces: string | null,
 ): Promise<CreatedKey> {
   const { marketplaceId } = actor;
-  const { secret, secretHash } = newKeySecret(marketplaceId);
+  const { secret, secretHash } = newTenantSecret(marketplaceId, "slw_");
   const keyId = newId();
   await tx.apiKey.create({
     data: {

@@ -1,4 +1,4 @@
-import { prisma } from "~/platform/database.server";
+import { prisma, type Tx } from "~/platform/database.server";
 import { type Outcome, refuse } from "~/values/outcome";
 import { newId } from "~/values/public-id";
 import type { Locale } from "~/values/words";
@@ -15,39 +15,34 @@ export type NewPerson = {
   readonly emailVerified: boolean;
 };
 
+type Created = Outcome<{ readonly personId: string }, "email-taken">;
+
 /** Makes somebody who can sign in. What she may do comes from memberships. */
-export async function createPerson(
-  person: NewPerson,
-): Promise<Outcome<{ readonly personId: string }, "email-taken">> {
-  const email = normalEmail(person.email);
-  const personId = newId();
-  const password = person.password === undefined ? null : await hashPassword(person.password);
-  return prisma().$transaction(async (tx) => {
-    const { count } = await tx.person.createMany({
-      data: [
-        {
-          id: personId,
-          name: person.name,
-          email,
-          emailVerified: person.emailVerified,
-          locale: person.locale ?? null,
-        },
-      ],
-      skipDuplicates: true,
+export async function createPerson(person: NewPerson): Promise<Created> {
+  const hash = person.password === undefined ? null : await hashPassword(person.password);
+  return prisma().$transaction((tx) => createPersonIn(tx, person, hash));
+}
+
+export async function createPersonIn(
+  tx: Tx,
+  { name, email, emailVerified, locale }: Omit<NewPerson, "password">,
+  passwordHash: string | null,
+): Promise<Created> {
+  const id = newId();
+  const row = { id, name, email: normalEmail(email), emailVerified, locale: locale ?? null };
+  const { count } = await tx.person.createMany({ data: [row], skipDuplicates: true });
+  if (count === 0) return refuse("email-taken");
+  if (passwordHash !== null)
+    await tx.account.create({
+      data: {
+        id: newId(),
+        accountId: id,
+        providerId: "credential",
+        userId: id,
+        password: passwordHash,
+      },
     });
-    if (count === 0) return refuse("email-taken");
-    if (password !== null)
-      await tx.account.create({
-        data: {
-          id: newId(),
-          accountId: personId,
-          providerId: "credential",
-          userId: personId,
-          password,
-        },
-      });
-    return { ok: true, personId };
-  });
+  return { ok: true, personId: id };
 }
 
 /** The id behind an e-mail address, or null. */

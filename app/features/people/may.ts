@@ -87,9 +87,14 @@ const grants = {
   "audit:unmask": { staff: ["auditor", "compliance"] },
   "jobs:read": { staff: everyStaff },
   "jobs:rerun": { staff: ["program-manager", "admin"] },
-  "member:read": { merchant: owner, staff: ["admin", "auditor"] },
+  /** People of a merchant: the thing names their entity. */
+  "member:read": { merchant: owner, staff: ["admin", "auditor", "compliance"] },
   "member:invite": { merchant: owner, staff: ["admin"], automatic: ["administration", "demo"] },
   "member:remove": { merchant: owner, staff: ["admin"] },
+  /** Staff of the marketplace. */
+  "colleague:read": { staff: ["admin", "auditor", "compliance"] },
+  "colleague:invite": { staff: ["admin"], automatic: ["administration", "demo"] },
+  "colleague:remove": { staff: ["admin"] },
   "key:read": { staff: ["admin", "auditor"] },
   "key:write": { staff: ["admin"], automatic: ["administration", "demo"] },
   "own-account:write": { merchant: bothMerchants, staff: everyStaff },

@@ -37,9 +37,13 @@ async function readIdentity(request: Request): Promise<Identity | null> {
 export function missingSecondFactor({ session, parts }: Identity): string | null {
   if (session.secondFactorShown) return null;
   if (session.person.hasSecondFactor) return "/second-factor";
+  return needsSecondFactor(parts) ? "/second-factor/setup" : null;
+}
+
+/** True where one of her roles, in any marketplace, may not go without. */
+export function needsSecondFactor(parts: readonly Part[]): boolean {
   const roles = config()
     .SECOND_FACTOR_ROLES.split(",")
     .map((role) => role.trim());
-  const needed = parts.some((part) => part.staffRoles.some((role) => roles.includes(role)));
-  return needed ? "/second-factor/setup" : null;
+  return parts.some((part) => part.staffRoles.some((role) => roles.includes(role)));
 }
