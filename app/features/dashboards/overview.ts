@@ -1,0 +1,62 @@
+/** The read model of S1. Every count comes from the function behind the list it opens. */
+import type { Day } from "~/values/day";
+import type { Words } from "~/values/words";
+
+/** How many rows the list holds, and since when its oldest waits. */
+export type Counted = { readonly count: number; readonly oldest: Date | null };
+export const needs = [
+  "pastDue",
+  "today",
+  "waiting",
+  "answered",
+  "failedJobs",
+  "refusedLines",
+] as const;
+export type Need = (typeof needs)[number];
+export type NeedsYou = Readonly<Record<Need, Counted>>;
+
+export type PopulationAnswer = {
+  readonly eligible: number;
+  readonly review: number;
+  readonly notEligible: number;
+};
+export type ProgramLine = {
+  readonly slug: string;
+  readonly name: Words;
+  readonly openApplications: number;
+  readonly enrolled: number;
+  /** Null where the program has no such limit. */
+  readonly places: { readonly taken: number; readonly all: number } | null;
+  /** Null where no version is in force, or where the program is about products. */
+  readonly population: PopulationAnswer | null;
+};
+export type ProgramLines = {
+  readonly lines: readonly ProgramLine[];
+  /** The day the facts stand for; null where there are none yet. */
+  readonly factsOf: Day | null;
+  readonly countedAt: Date;
+};
+
+export type StoreCounts = {
+  readonly all: number;
+  readonly openedThisWeek: number;
+  readonly onSale: number;
+  readonly verified: number;
+};
+
+export type ActivityDay = { readonly day: Day; readonly sent: number; readonly decided: number };
+
+/** A part of the page that may fail alone. */
+export type Part<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly reference: string };
+
+/** Where each of the counts leads: the list with exactly so many rows. */
+export const needsAddress: Readonly<Record<Need, string>> = {
+  pastDue: "/ops/reviews?due=past-due",
+  today: "/ops/reviews?due=today",
+  waiting: "/ops/reviews",
+  answered: "/ops/reviews?view=answered",
+  failedJobs: "/ops/jobs?state=dead",
+  refusedLines: "/ops/imports?refused=on",
+};

@@ -1,0 +1,32 @@
+import { useLingui } from "@lingui/react";
+import { type Stat, Stats } from "~/ui/figure/stats";
+import { useFormats } from "~/ui/reader";
+import { type Counted, type Need, type NeedsYou, needs, needsAddress } from "./overview";
+
+/** What waits for somebody of the platform, with the age of the oldest. */
+export function StaffNeedsYou({ of }: { readonly of: NeedsYou }) {
+  const { i18n } = useLingui();
+  const { number, now, duration } = useFormats();
+  const labels: Readonly<Record<Need, string>> = {
+    pastDue: i18n._("Reviews past the promise"),
+    today: i18n._("Reviews due today"),
+    waiting: i18n._("All reviews waiting"),
+    answered: i18n._("Changes sent by shops"),
+    failedJobs: i18n._("Failed jobs"),
+    refusedLines: i18n._("Imports with refused lines"),
+  };
+  const age = ({ oldest }: Counted) =>
+    oldest
+      ? i18n._("Oldest: {time}", { time: duration(now.getTime() - oldest.getTime()) })
+      : i18n._("Nothing to do");
+  const stats = needs.map(
+    (need): Stat => ({
+      key: need,
+      label: labels[need],
+      value: number(of[need].count),
+      note: age(of[need]),
+      to: needsAddress[need],
+    }),
+  );
+  return <Stats stats={stats} />;
+}
