@@ -2,9 +2,11 @@
  * The worker: takes jobs from the queue, tries again with growing pauses, gives up into `job_run`, and
  * keeps every marketplace's cron times. Any number of workers may run; a job is one worker's at a time.
  */
-import { type Clock, type JobWithMetadata, PgBoss } from "pg-boss";
+import { setTimeout as wait } from "node:timers/promises";
+import { type JobWithMetadata, PgBoss } from "pg-boss";
+import { now } from "~/platform/clock.server";
 import { buryRun, errorText } from "~/platform/job-runs.server";
-import { syncSchedules } from "~/platform/job-schedules.server";
+import { type CronJob, startDue, type Upcoming } from "~/platform/job-schedules.server";
 import { log } from "~/platform/log.server";
 import { observeJob } from "~/platform/metrics.server";
 import {
@@ -22,8 +24,6 @@ import { runJob } from "./run-job.server";
 
 export type RunningWorker = { readonly stop: () => Promise<void> };
 export type WorkerWishes = {
-  readonly connectionString?: string;
-  readonly clock?: Clock;
   /** How often each queue is looked at, at least 0.5. */
   readonly pollSeconds?: number;
   /** A worker that has not been heard from for so long has lost its jobs, at least 10. */
@@ -36,7 +36,7 @@ export type WorkerWishes = {
 
 /** How many jobs of one name a worker runs at once. */
 const hands = 2;
-const scheduleSyncMs = 60_000;
+const cronEveryMs = 2_000;
 
 const tuningOf = (job: Job, heartbeatSeconds: number): QueueTuning => ({
   ...usualTuning,
@@ -64,7 +64,7 @@ async function bury(dead: JobWithMetadata<Payload>): Promise<void> {
 
 function openBoss(wishes: WorkerWishes): PgBoss {
   const boss = new PgBoss({
-    connectionString: wishes.connectionString ?? queueUrl(),
+    connectionString: queueUrl(),
     application_name: "slipway-worker",
     schema: queueSchema,
     max: 4,
@@ -73,9 +73,7 @@ function openBoss(wishes: WorkerWishes): PgBoss {
     monitorVacuum: false,
     superviseIntervalSeconds: wishes.superviseSeconds ?? 15,
     monitorIntervalSeconds: wishes.superviseSeconds ?? 15,
-    cronMonitorIntervalSeconds: 15,
-    cronWorkerIntervalSeconds: 2,
-    ...(wishes.clock === undefined ? {} : { clock: wishes.clock }),
+    schedule: false,
   });
   boss.on("error", (error) => log().error({ err: error }, "the job queue reports an error"));
   boss.on("warning", ({ message }) => log().warn({ warning: message }, "the job queue warns"));
@@ -99,6 +97,16 @@ async function takeJobs(boss: PgBoss, job: Job, poll: number, stopping: AbortSig
   }
 }
 
+async function keepTimes(cronJobs: readonly CronJob[], stopping: AbortSignal): Promise<void> {
+  const upcoming: Upcoming = new Map();
+  while (!stopping.aborted) {
+    await startDue(cronJobs, now(), upcoming).catch((error: unknown) =>
+      log().error({ err: error }, "cron times are waiting for the database"),
+    );
+    await wait(cronEveryMs, undefined, { signal: stopping }).catch(() => undefined);
+  }
+}
+
 /** Starts a worker for these jobs. `stop` lets running jobs reach a safe point or gives them back. */
 export async function startWorker(
   jobs: readonly Job[],
@@ -106,7 +114,6 @@ export async function startWorker(
 ): Promise<RunningWorker> {
   const { pollSeconds = 1, heartbeatSeconds = 30, graceSeconds = 25 } = wishes;
   const queued = jobs.filter((job) => job.everySeconds === undefined);
-  const cronJobs = jobs.flatMap(({ name, cron }) => (cron === undefined ? [] : [{ name, cron }]));
   const boss = openBoss(wishes);
   const stopping = new AbortController();
   await boss.start();
@@ -116,12 +123,6 @@ export async function startWorker(
     await boss.updateQueue(job.name, tuning);
   }
   await ensureQueue(deadLetters);
-  const sync = () =>
-    syncSchedules(boss, cronJobs).catch((error: unknown) =>
-      log().error({ err: error }, "cron times could not be compared with the marketplaces"),
-    );
-  await sync();
-  const syncing = setInterval(() => void sync(), scheduleSyncMs);
   for (const job of queued) await takeJobs(boss, job, pollSeconds, stopping.signal);
   await boss.work<Payload, unknown, { includeMetadata: true; pollingIntervalSeconds: number }>(
     deadLetters,
@@ -131,11 +132,12 @@ export async function startWorker(
   const beats = jobs.flatMap((job) =>
     job.everySeconds === undefined ? [] : [beat(job, job.everySeconds, stopping.signal)],
   );
+  const cronJobs = jobs.flatMap(({ name, cron }) => (cron === undefined ? [] : [{ name, cron }]));
+  const times = cronJobs.length === 0 ? null : keepTimes(cronJobs, stopping.signal);
   return {
     stop: async () => {
-      clearInterval(syncing);
       stopping.abort();
-      await Promise.all(beats);
+      await Promise.all([...beats, times]);
       await boss.stop({ graceful: true, timeout: graceSeconds * 1_000 });
     },
   };
