@@ -7,7 +7,7 @@ import css from "./merchant-conditions.module.css";
 const signs: Readonly<Record<ConditionState, string>> = { met: "✓", unmet: "·", unknown: "?" };
 
 /** The mark of a condition, and the same in words for those who hear the page. */
-function Mark({ state }: { readonly state: ConditionState }) {
+export function ConditionMark({ state }: { readonly state: ConditionState }) {
   const { i18n } = useLingui();
   const words = {
     met: i18n._("Met"),
@@ -22,40 +22,56 @@ function Mark({ state }: { readonly state: ConditionState }) {
   );
 }
 
-/** Label, now, needed; below it how far, what is left, or what brings the missing figure into being. */
-export function ConditionLine({ of }: { readonly of: Condition }) {
+/** Of what is not met: how far it is, what is left to do, and the other ways there are. */
+export function HowFar({ of }: { readonly of: Condition }) {
   const { i18n } = useLingui();
   const inWords = useInWords();
-  const { gauge, state } = of;
-  const values = { label: inWords(of.label), now: inWords(of.now), needed: inWords(of.needed) };
+  const { gauge } = of;
+  if (of.state === "met") return null;
   const others = of.alternatives.map(({ label, needed }) =>
     i18n._("or: {label}, {needed}", { label: inWords(label), needed: inWords(needed) }),
   );
   return (
+    <>
+      {gauge ? (
+        <BerthGauge
+          now={gauge.position}
+          needed={gauge.tick}
+          ceiling={gauge.shape === "ceiling"}
+          met={false}
+          label={i18n._("{label}: now {now}, needed {needed}", {
+            label: inWords(of.label),
+            now: inWords(of.now),
+            needed: inWords(of.needed),
+          })}
+        />
+      ) : null}
+      {of.gap ? <span className={css.gap}>{inWords(of.gap)}</span> : null}
+      {others.map((other) => (
+        <span key={other}>{other}</span>
+      ))}
+    </>
+  );
+}
+
+/** Label, now, needed; below it how far, and of a missing figure what brings it into being. */
+function ConditionLine({ of }: { readonly of: Condition }) {
+  const inWords = useInWords();
+  const [now, needed] = [inWords(of.now), inWords(of.needed)];
+  return (
     <div className={css.condition}>
-      <Mark state={state} />
+      <ConditionMark state={of.state} />
       <div className={css.line}>
-        <span>{values.label}</span>
+        <span>{inWords(of.label)}</span>
         <span className={css.figures}>
-          {values.now} <span className={css.needed}>/ {values.needed}</span>
+          {now}
+          {now === needed ? null : <span className={css.needed}> / {needed}</span>}
         </span>
       </div>
-      {state === "met" ? null : (
+      {of.state === "met" ? null : (
         <div className={css.more}>
-          {gauge ? (
-            <BerthGauge
-              now={gauge.position}
-              needed={gauge.tick}
-              ceiling={gauge.shape === "ceiling"}
-              met={false}
-              label={i18n._("{label}: now {now}, needed {needed}", values)}
-            />
-          ) : null}
-          {state === "unknown" ? <span>{inWords(of.sentence)}</span> : null}
-          {of.gap ? <span className={css.gap}>{inWords(of.gap)}</span> : null}
-          {others.map((other) => (
-            <span key={other}>{other}</span>
-          ))}
+          {of.state === "unknown" ? <span>{inWords(of.sentence)}</span> : null}
+          <HowFar of={of} />
         </div>
       )}
     </div>

@@ -4,12 +4,12 @@ import type { DescribedRule } from "~/features/eligibility/sentence";
 import type { MetricKey } from "~/features/metrics/dictionary";
 import type { Metric } from "~/features/metrics/metric";
 import { useFormats, useInWords } from "~/ui/reader";
-import { ConditionLine } from "./merchant-conditions";
+import { ConditionMark, HowFar } from "./merchant-conditions";
 import css from "./merchant-conditions.module.css";
 
 export type RuleSources = Readonly<Partial<Record<MetricKey, Metric["source"]>>>;
 
-/** Each rule as a sentence with the figure it was worked out from, where that came from, and of which day. */
+/** Each rule as a sentence with its figure; below it where that came from and of which day. */
 export function RulesWithAnswers(props: {
   readonly conditions: readonly Condition[];
   readonly sources: RuleSources;
@@ -19,12 +19,13 @@ export function RulesWithAnswers(props: {
     <ol className={css.rules}>
       {props.conditions.map((condition) => (
         <li key={condition.pointer} className={css.rule}>
-          <ConditionLine of={condition} />
           <div className={css.condition}>
-            <p className={css.more}>
-              {condition.state === "unknown" ? null : <span>{inWords(condition.sentence)}</span>}
+            <ConditionMark state={condition.state} />
+            <span>{inWords(condition.sentence)}</span>
+            <div className={css.more}>
+              <HowFar of={condition} />
               <Source of={condition} source={props.sources[condition.metric]} />
-            </p>
+            </div>
           </div>
         </li>
       ))}

@@ -4,7 +4,7 @@ import type { Formats } from "~/locales/format";
 import { Panel } from "~/ui/layout/panel";
 import { SummaryList } from "~/ui/layout/summary-list";
 import { useFormats, useInWords, useReader } from "~/ui/reader";
-import { StaffOutline } from "./staff-outline";
+import { RuleOutline } from "./merchant-rules";
 import css from "./staff-program.module.css";
 import type { ExitShown, SettingShown, VersionPage } from "./version-page";
 
@@ -18,27 +18,27 @@ export function StaffVersion({ of }: { readonly of: VersionPage }) {
       <Panel title={i18n._("Rules")} lead={inWords(of.summary)}>
         <div className={css.rules}>
           <RuleBlock title={i18n._("To get in")}>
-            <StaffOutline of={rules.enter} />
+            <RuleOutline of={rules.enter} />
           </RuleBlock>
           {rules.enterProduct ? (
             <RuleBlock title={i18n._("About the product")}>
-              <StaffOutline of={rules.enterProduct} />
+              <RuleOutline of={rules.enterProduct} />
             </RuleBlock>
           ) : null}
           {rules.warn ? (
             <RuleBlock title={i18n._("Warned when")}>
-              <StaffOutline of={rules.warn} />
+              <RuleOutline of={rules.warn} />
             </RuleBlock>
           ) : null}
           {rules.exit.map((clause) => (
             <RuleBlock key={clause.key} title={i18n._("Removed when")}>
-              <StaffOutline of={clause.rule} />
+              <RuleOutline of={clause.rule} />
               <ExitTerms of={clause} />
             </RuleBlock>
           ))}
           {rules.graduate ? (
             <RuleBlock title={i18n._("Graduates when")}>
-              <StaffOutline of={rules.graduate} />
+              <RuleOutline of={rules.graduate} />
             </RuleBlock>
           ) : null}
         </div>

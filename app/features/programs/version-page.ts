@@ -2,29 +2,22 @@
 import type { DescribedRule } from "~/features/eligibility/sentence";
 import type { Day } from "~/values/day";
 import type { Words } from "~/values/words";
+import type { ExitClause } from "./kind";
 import type { SettingsField } from "./settings-field";
 
 export type SettingShown = {
   readonly field: SettingsField;
-  /** As in the settings' JSON; null where it is absent. */
+  /** As in the settings' JSON; undefined where it is absent. */
   readonly value: unknown;
 };
-export type StageShown = {
-  readonly key: string;
-  readonly name: Words;
+type Named = { readonly key: string; readonly name: Words };
+export type StageShown = Named & {
   readonly fromDay: number;
   readonly toDay: number;
-  readonly tasks: readonly { readonly key: string; readonly name: Words }[];
-  readonly benefits: readonly { readonly key: string; readonly name: Words }[];
+  readonly tasks: readonly Named[];
+  readonly benefits: readonly Named[];
 };
-export type ExitShown = {
-  readonly key: string;
-  readonly rule: DescribedRule;
-  readonly immediate: boolean;
-  readonly graceDays: number;
-  readonly consecutiveChecks: number;
-  readonly clawBack: boolean;
-};
+export type ExitShown = Omit<ExitClause, "rule"> & { readonly rule: DescribedRule };
 export type RulesShown = {
   readonly enter: DescribedRule;
   readonly enterProduct: DescribedRule | null;
@@ -36,19 +29,21 @@ export type VersionLine = {
   readonly number: number;
   readonly publishedAt: Date;
   readonly publishedBy: string;
-  readonly note: string | null;
-  readonly inForceFrom: Date | null;
+  readonly reason: string;
   readonly current: boolean;
 };
 export type VersionPage = VersionLine & {
+  readonly name: Words;
   readonly summary: Words;
+  readonly opensOn: Day | null;
+  readonly closesOn: Day | null;
+  readonly contentHash: string;
   readonly rules: RulesShown;
-  /** The stored rules and settings, to copy. */
+  /** What is stored, to copy. */
   readonly rulesJson: string;
   readonly settingsJson: string;
   readonly settings: readonly SettingShown[];
   readonly stages: readonly StageShown[];
   /** Granted when the enrollment begins. */
-  readonly benefits: readonly { readonly key: string; readonly name: Words }[];
-  readonly exampleDay: Day;
+  readonly benefits: readonly Named[];
 };
