@@ -12,6 +12,9 @@ import {
 
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+/** What a function of AWS needs; here it ends the browser with the first context that closes. */
+const lambda = new Set(["--single-process", "--no-zygote"]);
+
 let running: Promise<Browser> | undefined;
 
 /** The shared browser: an installed one where `CHROME_PATH` names it, else the one npm brought. */
@@ -24,7 +27,7 @@ async function start(): Promise<Browser> {
   const installed = process.env.CHROME_PATH;
   return chromium.launch({
     executablePath: installed ?? (await sparticuz.executablePath()),
-    args: installed ? quiet : [...sparticuz.args, ...quiet],
+    args: installed ? quiet : [...sparticuz.args.filter((one) => !lambda.has(one)), ...quiet],
   });
 }
 

@@ -18,7 +18,7 @@ export function KitForms({ answer }: { readonly answer: unknown }) {
   const saved =
     typeof answer === "object" && answer !== null && "ok" in answer && answer.ok === true;
   return (
-    <Panel title={say("Form", "表单")}>
+    <>
       {saved ? <Notice tone="ok" announce title={say("Saved", "已保存")} /> : null}
       <Form method="post" failed={answer}>
         <TextField
@@ -89,18 +89,20 @@ export function KitForms({ answer }: { readonly answer: unknown }) {
           <SubmitButton>{say("Send application", "提交申请")}</SubmitButton>
         </BottomBar>
       </Form>
-      <Row>
-        <Button look="primary">{say("Primary", "主要")}</Button>
-        <Button>{say("Plain", "普通")}</Button>
-        <Button look="quiet">{say("Quiet", "次要")}</Button>
-        <Button look="danger">{say("Remove", "移除")}</Button>
-        <Button pending>{say("Pending", "处理中")}</Button>
-        <Button disabled>{say("Disabled", "不可用")}</Button>
-        <Button small shortcut="J">
-          {say("Next", "下一件")}
-        </Button>
-        <ButtonLink to="?">{say("A link", "链接")}</ButtonLink>
-      </Row>
-    </Panel>
+      <Panel title={say("Buttons", "按钮")}>
+        <Row>
+          <Button look="primary">{say("Primary", "主要")}</Button>
+          <Button>{say("Plain", "普通")}</Button>
+          <Button look="quiet">{say("Quiet", "次要")}</Button>
+          <Button look="danger">{say("Remove", "移除")}</Button>
+          <Button pending>{say("Pending", "处理中")}</Button>
+          <Button disabled>{say("Disabled", "不可用")}</Button>
+          <Button small shortcut="J">
+            {say("Next", "下一件")}
+          </Button>
+          <ButtonLink to="?">{say("A link", "链接")}</ButtonLink>
+        </Row>
+      </Panel>
+    </>
   );
 }

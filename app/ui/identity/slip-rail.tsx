@@ -12,55 +12,45 @@ export type RailStop = {
   readonly detail?: ReactNode;
 };
 
-const wide = { width: 960, left: 40, right: 920, top: 26, bottom: 96, water: 112 } as const;
+const width = 960;
+const ramp = { top: 26, bottom: 98, water: 114 } as const;
+const slope = (ramp.bottom - ramp.top) / width;
 
-/** Points evenly along the ramp; one stop alone stands at its foot. */
-function pointOf(index: number, count: number): { x: number; y: number } {
-  const share = count < 2 ? 1 : index / (count - 1);
-  return {
-    x: wide.left + (wide.right - wide.left) * share,
-    y: wide.top + (wide.bottom - wide.top) * share,
-  };
-}
+/** Each stop stands over the middle of its column of text. */
+const stopAt = (index: number, count: number): number => ((index + 0.5) / count) * width;
+const heightAt = (x: number): number => ramp.top + slope * x;
 
-function Ramp({
-  stops,
-  progress,
-}: {
-  readonly stops: readonly RailStop[];
-  readonly progress: number;
-}) {
-  const rise = wide.top + (wide.bottom - wide.top) * progress;
-  const run = wide.left + (wide.right - wide.left) * progress;
+function Ramp(props: { readonly stops: readonly RailStop[]; readonly progress: number }) {
+  const { stops, progress } = props;
+  const first = stopAt(0, stops.length);
+  const run = first + (stopAt(stops.length - 1, stops.length) - first) * progress;
+  const tilt = (Math.atan(slope) * 180) / Math.PI;
   return (
-    <svg
-      className={css.ramp}
-      viewBox={`0 0 ${wide.width} 124`}
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg className={css.ramp} viewBox={`0 0 ${width} 124`} aria-hidden="true" focusable="false">
+      <path className={css.rail} d={`M0 ${ramp.top}L${width} ${ramp.bottom}`} />
+      <path className={css.run} d={`M${first} ${heightAt(first)}L${run} ${heightAt(run)}`} />
       <path
-        className={css.rail}
-        d={`M8 ${wide.top - 2.5}L${wide.right + 32} ${wide.bottom + 2.5}`}
+        className={css.water}
+        d={`M${stopAt(stops.length - 1, stops.length) - 90} ${ramp.water}H${width}`}
       />
-      <path className={css.run} d={`M${wide.left} ${wide.top}L${run} ${rise}`} />
-      <path className={css.water} d={`M${wide.right - 120} ${wide.water}H${wide.width}`} />
       {stops.map((stop, index) => {
-        const { x, y } = pointOf(index, stops.length);
+        const x = stopAt(index, stops.length);
         return (
           <rect
             key={stop.key}
             className={css[stop.state]}
             x={x - 7}
-            y={y - 7}
+            y={heightAt(x) - 7}
             width="14"
             height="14"
           />
         );
       })}
-      <g transform={`translate(${run} ${rise}) rotate(4.55)`}>
-        <path className={css.block} d="M-11 -22h22v13h-22z" />
-      </g>
+      <path
+        className={css.block}
+        d="M-11 -24h22v13h-22z"
+        transform={`translate(${run} ${heightAt(run)}) rotate(${tilt.toFixed(2)})`}
+      />
     </svg>
   );
 }

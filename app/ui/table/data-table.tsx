@@ -66,8 +66,8 @@ export function DataTable<Row>(props: Props<Row>) {
                 <SelectAll form={select.form} name={select.name} />
               </th>
             ) : null}
-            {columns.map((column) => (
-              <SortHeader key={column.key} column={column} />
+            {columns.map((column, index) => (
+              <SortHeader key={column.key} column={column} first={index === 0} />
             ))}
           </tr>
         </thead>
@@ -124,7 +124,7 @@ function Cell<Row>(props: {
   const className = classNames(column.align === "end" && css.end, column.wrap && css.wrap);
   if (first)
     return (
-      <th scope="row" className={className}>
+      <th scope="row" className={classNames(className, css.pin)}>
         {content}
       </th>
     );

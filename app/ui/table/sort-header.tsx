@@ -5,10 +5,11 @@ import type { Column } from "./data-table";
 import css from "./table.module.css";
 
 /** A column's head; a sortable one is a link that turns the order round. */
-export function SortHeader<Row>({ column }: { readonly column: Column<Row> }) {
+export function SortHeader<Row>(props: { readonly column: Column<Row>; readonly first: boolean }) {
+  const { column, first } = props;
   const { i18n } = useLingui();
   const [query] = useSearchParams();
-  const className = classNames(column.align === "end" && css.end);
+  const className = classNames(column.align === "end" && css.end, first && css.pin);
   const label = column.headerHidden ? (
     <span className="spoken">{column.header}</span>
   ) : (
