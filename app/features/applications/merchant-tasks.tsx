@@ -23,25 +23,15 @@ export function ApplicationTasks({ of }: { readonly of: ApplicationForm }) {
   const asked = of.infoRequest?.items ?? null;
   const opens = ({ key }: TaskView) =>
     asked === null || key === "check" || asked.some(({ task }) => task === key);
-  const tasks = of.tasks
-    .filter(
-      (task) =>
-        task.key === "shop" ||
-        task.key === "agreement" ||
-        task.key === "check" ||
-        task.questions.length > 0,
-    )
-    .map(
-      (task): Task => ({
-        key: task.key,
-        title: words[task.key],
-        state: states[task.status],
-        to: opens(task) ? `/apply/${of.id}/${task.key}` : undefined,
-        hint:
-          asked?.find((item) => item.task === task.key)?.message ??
-          (task.reason ? inWords(task.reason) : undefined),
-      }),
-    );
+  const tasks = of.tasks.map(
+    (task): Task => ({
+      key: task.key,
+      title: words[task.key],
+      state: states[task.status],
+      to: opens(task) ? `/apply/${of.id}/${task.key}` : undefined,
+      hint: task.reason ? inWords(task.reason) : undefined,
+    }),
+  );
   return <TaskList label={i18n._("Tasks")} tasks={tasks} />;
 }
 
