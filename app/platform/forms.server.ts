@@ -40,16 +40,21 @@ export async function readForm<Schema extends z.ZodType>(
   const text = (name: string) => textOf(form, name);
   const values = typedValues(form);
   for (const name of [formCheckName, formKeyName, "__intent__", "__state__"]) form.delete(name);
+  const general = new Set<string>();
   const submission = parseWithZod(form, {
     schema,
-    error: sentenceOf,
+    error: (issue) => {
+      const sentence = sentenceOf(issue);
+      general.add(sentence);
+      return sentence;
+    },
     formatError: (issues: z.core.$ZodIssue[]) => issues[0] ?? null,
   });
   if (submission.status === "success" && checkOnly === null)
     return { ok: true, value: submission.value, key, text, failure: failureWith(values) };
   const issues = submission.status === "success" ? {} : (submission.error ?? {});
   const errors = Object.entries(issues).flatMap(([field, issue]) =>
-    issue ? [troubleOf(field, issue)] : [],
+    issue ? [troubleOf(field, issue, general.has(issue.message))] : [],
   );
   if (checkOnly === null) return { ok: false, errors, values };
   const asked = errors.filter((error) => error.field === checkOnly);
@@ -118,9 +123,9 @@ function sizeSentence(issue: RawIssue, side: "small" | "big"): string {
   return side === "small" ? /*i18n*/ "Enter {minimum} or more" : /*i18n*/ "Enter {maximum} or less";
 }
 
-function troubleOf(field: string, issue: z.core.$ZodIssue): FieldTrouble {
+function troubleOf(field: string, issue: z.core.$ZodIssue, general: boolean): FieldTrouble {
   const values = placeholders(issue);
-  return { field, message: issue.message, ...(values && { values }) };
+  return { field, message: issue.message, ...(values && { values }), ...(general && { general }) };
 }
 
 function placeholders(issue: z.core.$ZodIssue): Record<string, string | number> | null {

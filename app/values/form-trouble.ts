@@ -5,6 +5,8 @@ export type FieldTrouble = {
   readonly message: string;
   /** What the sentence's placeholders stand for, such as `{minimum}`. */
   readonly values?: Readonly<Record<string, string | number>>;
+  /** The sentence fits any field ("This cannot be empty"), so a list of troubles says which one. */
+  readonly general?: true;
 };
 
 /** A form that was not accepted: what is wrong, and what was typed, to show it again. */

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react";
 import { Link, useSubmit } from "@remix-run/react";
 import { IconDots } from "@tabler/icons-react";
-import { lazy, type MouseEvent, Suspense, useRef, useState } from "react";
+import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState } from "react";
 import { formKeyName } from "~/values/form-trouble";
 import { useReader } from "../reader";
 import css from "./action.module.css";
@@ -31,13 +31,17 @@ export function Menu({
   const button = useRef<HTMLElement>(null);
   const submit = useSubmit();
   const { formKey } = useReader();
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !open) button.current?.focus();
+    wasOpen.current = open;
+  }, [open]);
   const press = (event: MouseEvent) => {
     event.preventDefault();
     setOpen((before) => !before);
   };
   const choose = (item: MenuItem) => {
     setOpen(false);
-    button.current?.focus();
     if ("onSelect" in item) item.onSelect();
     if ("form" in item)
       submit(

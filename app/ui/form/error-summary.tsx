@@ -12,11 +12,13 @@ import css from "./form.module.css";
 export function ErrorSummary(props: {
   readonly errors: readonly FieldTrouble[];
   readonly idPrefix?: string;
+  /** What the fields are called, for sentences that fit any field. */
+  readonly labels?: ReadonlyMap<string, string>;
   readonly moment?: unknown;
 }) {
   const { i18n } = useLingui();
   const box = useRef<HTMLDivElement>(null);
-  const { errors, idPrefix = "", moment } = props;
+  const { errors, idPrefix = "", labels, moment } = props;
   const any = errors.length > 0;
   useProblemInTitle(any);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a second failure with the same list must focus again
@@ -34,10 +36,15 @@ export function ErrorSummary(props: {
   };
   return (
     <div ref={box} className={css.summary} role="alert" tabIndex={-1}>
-      <h2>{i18n._("There is a problem")}</h2>
+      <h2>
+        {i18n._("{count, plural, one {There is a problem} other {There are # problems}}", {
+          count: errors.length,
+        })}
+      </h2>
       <ul>
         {errors.map((error) => (
           <li key={`${error.field} ${error.message}`}>
+            {error.general && labels?.has(error.field) ? <>{labels.get(error.field)} · </> : null}
             {error.field ? (
               <a
                 href={`#${fieldId(idPrefix, error.field)}`}

@@ -12,6 +12,7 @@ import { type FieldTrouble, type FormFailure, formKeyName } from "~/values/form-
 import { useReader } from "../reader";
 import { ErrorSummary } from "./error-summary";
 import css from "./form.module.css";
+import { labelsIn } from "./labels";
 import { useRecheck } from "./recheck";
 
 type FormState = {
@@ -77,7 +78,12 @@ export function Form(props: Props) {
   return (
     <FormContext.Provider value={{ idPrefix, errors, values: failure?.values ?? null, pending }}>
       {failure && summary ? (
-        <ErrorSummary errors={errors} idPrefix={idPrefix} moment={failure} />
+        <ErrorSummary
+          errors={errors}
+          idPrefix={idPrefix}
+          labels={labelsIn(children)}
+          moment={failure}
+        />
       ) : null}
       <RemixForm
         {...rest}

@@ -24,11 +24,16 @@ export function useRecheck(failure: FormFailure | null, action: string | undefin
     }));
   }, [answer, failure]);
   const fresh = seen.of === failure ? seen.fields : {};
-  const errors = (failure?.errors ?? []).filter(({ field }) => !(field in fresh));
+  const first = failure?.errors ?? [];
+  const later = Object.keys(fresh).filter((name) => first.every(({ field }) => field !== name));
+  const errors = [
+    ...first.flatMap((error) => fresh[error.field] ?? [error]),
+    ...later.flatMap((name) => fresh[name] ?? []),
+  ];
   const recheck = (field: string, typed: FormData) => {
     for (const [name, value] of [...typed]) if (typeof value !== "string") typed.delete(name);
     typed.set(formCheckName, field);
     fetcher.submit(typed, { method: "post", ...(action ? { action } : {}) });
   };
-  return { errors: [...errors, ...Object.values(fresh).flat()], recheck };
+  return { errors, recheck };
 }
