@@ -14,7 +14,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request);
   const reader = await readerOf(request);
   const audits = may(actor, "audit:read", actor);
-  const pages: StaffPage[] = ["overview", ...(audits ? (["audit"] as const) : [])];
+  const pages: StaffPage[] = [
+    "overview",
+    "programs",
+    "enrollments",
+    "merchants",
+    ...(audits ? (["audit"] as const) : []),
+  ];
   return {
     name: reader?.marketplaceName ?? "Slipway",
     person: actor.name,

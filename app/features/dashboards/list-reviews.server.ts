@@ -1,8 +1,9 @@
 /** The review queue, page by page. */
 
 import type { ApplicationStatus } from "~/features/applications/application";
-import type { QueueRow, TimeLeft } from "~/features/applications/application-case";
+import type { QueueRow } from "~/features/applications/application-case";
 import type { ReviewQuery, ReviewSort } from "~/features/applications/review-view";
+import { timeLeft } from "~/features/applications/time-left";
 import type { KindCode } from "~/features/metrics/dictionary";
 import type { StaffActor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
@@ -98,11 +99,6 @@ const approved = (sql: Sql) => sql`(
     AND NOT EXISTS (SELECT FROM decision_undo u
       WHERE u.marketplace_id = d.marketplace_id AND u.decision_id = d.id))`;
 
-export function timeLeftOf(answerBy: Date | null, { now, dayEnds }: Moment): TimeLeft {
-  if (answerBy === null || answerBy >= dayEnds) return "later";
-  return answerBy < now ? "past-due" : "today";
-}
-
 function rowOf(row: Found, moment: Moment): QueueRow {
   const held = row.claimed_until !== null && row.claimed_until > moment.now;
   return {
@@ -123,7 +119,7 @@ function rowOf(row: Found, moment: Moment): QueueRow {
         : { uid: row.product_uid, title: row.product_title ?? row.product_uid },
     submittedAt: row.submitted_at,
     answerBy: row.answer_by ?? row.submitted_at,
-    timeLeft: timeLeftOf(row.answer_by, moment),
+    timeLeft: row.answer_by === null ? "later" : timeLeft(row.answer_by, moment.now, moment.zone),
     outcome: row.outcome ?? "review",
     evidence: row.evidence,
     approvals: { given: row.given, needed: row.needed },

@@ -51,6 +51,14 @@ export type Part<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly reference: string };
 
+export type Overview = {
+  readonly needs: Part<NeedsYou>;
+  readonly programs: Part<ProgramLines>;
+  readonly stores: Part<StoreCounts>;
+  readonly activity: Part<readonly ActivityDay[]>;
+  readonly countedAt: Date;
+};
+
 /** Where each of the counts leads: the list with exactly so many rows. */
 export const needsAddress: Readonly<Record<Need, string>> = {
   pastDue: "/ops/reviews?due=past-due",

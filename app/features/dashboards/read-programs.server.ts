@@ -4,12 +4,12 @@ import type { StaffActor } from "~/features/people/actor";
 import { may, mustBeAllowed } from "~/features/people/may";
 import { canBecome, type ProgramState } from "~/features/programs/program";
 import {
-  kindNamed,
   type OfferedProgram,
   programBySlug,
   type Version,
   versionsOf,
 } from "~/features/programs/read.server";
+import { kindNamed } from "~/features/programs/version.server";
 import type { VersionLine, VersionPage } from "~/features/programs/version-page";
 import { versionShown } from "~/features/programs/version-shown";
 import { type Sql, sqlInTenant } from "~/platform/database.server";

@@ -1,18 +1,10 @@
 import { useLingui } from "@lingui/react";
 import { Panel, PanelFailure } from "~/ui/layout/panel";
-import type { ActivityDay, NeedsYou, Part, ProgramLines, StoreCounts } from "./overview";
+import type { Overview, Part } from "./overview";
 import { StaffActivity } from "./staff-activity";
 import { StaffNeedsYou } from "./staff-needs-you";
 import { StaffProgramLines } from "./staff-program-lines";
 import { StaffStoreCounts } from "./staff-store-counts";
-
-export type Overview = {
-  readonly needs: Part<NeedsYou>;
-  readonly programs: Part<ProgramLines>;
-  readonly stores: Part<StoreCounts>;
-  readonly activity: Part<readonly ActivityDay[]>;
-  readonly countedAt: Date;
-};
 
 const failureOf = <Value,>(part: Part<Value>) => (part.ok ? null : { reference: part.reference });
 

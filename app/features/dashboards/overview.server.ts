@@ -1,0 +1,41 @@
+/** S1. Each part in a transaction of its own, so that one that fails takes no other along. */
+import type { StaffActor } from "~/features/people/actor";
+import { mustBeAllowed } from "~/features/people/may";
+import { sqlInTenant } from "~/platform/database.server";
+import { activity } from "./activity.server";
+import { countReviews } from "./count-reviews.server";
+import { countStores } from "./matching-stores.server";
+import { type Moment, momentOf } from "./moment.server";
+import type { NeedsYou, Overview, StoreCounts } from "./overview";
+import { part } from "./part.server";
+import { programLines } from "./program-lines.server";
+
+export async function readOverview(actor: StaffActor): Promise<Overview> {
+  mustBeAllowed(actor, "overview:read", actor);
+  const moment = await momentOf(actor.marketplaceId);
+  const [needs, programs, stores, days] = await Promise.all([
+    part("needs", () => needsYou(actor, moment)),
+    part("programs", () => programLines(actor, moment)),
+    part("stores", () => storeCounts(actor, moment)),
+    part("activity", () => activity(actor, moment)),
+  ]);
+  return { needs, programs, stores, activity: days, countedAt: moment.now };
+}
+
+const needsYou = (actor: StaffActor, moment: Moment): Promise<NeedsYou> =>
+  sqlInTenant(actor.marketplaceId, async (sql) => ({
+    pastDue: await countReviews(sql, actor, { view: "waiting", due: "past-due" }, moment),
+    today: await countReviews(sql, actor, { view: "waiting", due: "today" }, moment),
+    waiting: await countReviews(sql, actor, { view: "waiting" }, moment),
+    answered: await countReviews(sql, actor, { view: "answered" }, moment),
+    failedJobs: { count: 0, oldest: null },
+    refusedLines: { count: 0, oldest: null },
+  }));
+
+const storeCounts = (actor: StaffActor, moment: Moment): Promise<StoreCounts> =>
+  sqlInTenant(actor.marketplaceId, async (sql) => ({
+    all: await countStores(sql, actor, {}, moment),
+    openedThisWeek: await countStores(sql, actor, { opened: "week" }, moment),
+    onSale: await countStores(sql, actor, { onSale: "on" }, moment),
+    verified: await countStores(sql, actor, { verified: "on" }, moment),
+  }));
