@@ -1,7 +1,4 @@
-/**
- * What every answer tells browsers. Scripts run only from our own files or with the request's nonce;
- * style attributes (chart geometry, progress) are the one inline thing allowed, and cannot run anything.
- */
+/** What every answer tells browsers. Scripts and styles come from our own files or carry the nonce. */
 export type Surroundings = {
   readonly https: boolean;
   /** Development only: the module server's own connection. */
@@ -32,8 +29,7 @@ function contentPolicy(nonce: string, { https, liveReload }: Required<Surroundin
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}'${liveReload ? " 'unsafe-inline'" : ""}`,
-    "style-src-attr 'unsafe-inline'",
+    `style-src 'self' ${liveReload ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${liveReload ? " ws: wss:" : ""}`,

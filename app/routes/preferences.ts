@@ -1,4 +1,6 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { rememberLanguage } from "~/features/people/remember-language.server";
+import { safePath } from "~/features/people/return-to";
 import { savedPreference, themes } from "~/platform/preferences.server";
 import { locales } from "~/values/words";
 
@@ -12,16 +14,9 @@ export async function action({ request }: ActionFunctionArgs) {
     const value = allowed[name].find((choice) => choice === form.get(name));
     if (value) headers.append("Set-Cookie", await savedPreference(name, value));
   }
-  return redirect(backTo(form.get("back")), { headers });
+  const language = allowed.language.find((choice) => choice === form.get("language"));
+  if (language) await rememberLanguage(request, language);
+  return redirect(safePath(form.get("back")), { headers });
 }
 
 export const loader = () => redirect("/");
-
-/** A path of ours and nothing else: `//host`, `/\host` and `/<tab>/host` all lead away. */
-function backTo(path: FormDataEntryValue | null): string {
-  const here = "http://here.invalid";
-  if (typeof path !== "string" || !path.startsWith("/") || !URL.canParse(path, here)) return "/";
-  const url = new URL(path, here);
-  const ours = url.origin === here && !url.pathname.startsWith("//");
-  return ours ? `${url.pathname}${url.search}` : "/";
-}

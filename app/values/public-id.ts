@@ -17,6 +17,8 @@ export const prefixes = {
   marketplace: "mkt",
   person: "per",
   key: "key",
+  membership: "mem",
+  invitation: "inv",
   store: "sto",
   audit: "aud",
   event: "evt",

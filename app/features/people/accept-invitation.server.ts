@@ -10,7 +10,7 @@ import { type Identity, identify } from "./identity/identify.server";
 import { attempt } from "./identity/limits.server";
 import { hashPassword } from "./identity/password-hash.server";
 import { readTenantSecret } from "./identity/tenant-secret.server";
-import { passwordTrouble } from "./password";
+import { passwordSentence, passwordTrouble } from "./password";
 
 export type OpenInvitation = {
   readonly marketplaceId: string;
@@ -76,6 +76,13 @@ type Because =
   | "acts-for-another-entity"
   | NonNullable<ReturnType<typeof passwordTrouble>>;
 
+export const joinSentence: Readonly<Record<Because, string>> = {
+  ...passwordSentence,
+  "link-no-longer-valid": /*i18n*/ "This link no longer works",
+  "already-a-member": /*i18n*/ "You have this role already",
+  "acts-for-another-entity": /*i18n*/ "You act for another company in this marketplace",
+};
+
 /** Somebody new: makes her account and her part in one go. The link proved the mailbox. */
 export async function joinAsNewPerson(
   invitation: OpenInvitation,
@@ -83,7 +90,7 @@ export async function joinAsNewPerson(
     readonly name: string;
     readonly locale: Locale;
     /** Absent where she will sign in through the company's identity provider. */
-    readonly password?: string;
+    readonly password?: string | undefined;
   },
 ): Promise<Outcome<{ readonly personId: string }, Because>> {
   const { email } = invitation;

@@ -109,3 +109,11 @@ export async function endSessions(identity: Identity, sessionId?: string): Promi
   if (count > 0) await recordOwn(identity, "sessions-ended", { after: { count } });
   return count;
 }
+
+/** False for somebody who signs in through the company's identity provider only. */
+export async function hasPassword(personId: string): Promise<boolean> {
+  const count = await prisma().account.count({
+    where: { userId: personId, providerId: "credential", password: { not: null } },
+  });
+  return count > 0;
+}

@@ -9,31 +9,33 @@ import { type Locale, locales } from "~/values/words";
 import type { MerchantActor, PersonActor, StaffActor } from "./actor";
 import { type Identity, identify, missingSecondFactor } from "./identity/identify.server";
 import type { Part } from "./identity/memberships.server";
-import { safePath, withReturnTo } from "./return-to";
+import { may, type ThingOfMarketplace, type Verb } from "./may";
+import { pathOf, withReturnTo } from "./return-to";
 
 const refused = (because: string) => new Response(because, { status: 403, statusText: because });
 
-/** Signed in, whatever else is missing. For the pages that lead to the missing parts. */
+/** Signed in, whatever else is missing. Only for the pages that lead to the missing second factor. */
 export async function requireSession(request: Request): Promise<Identity> {
   const identity = await identify(request);
   if (identity === null) throw redirect(withReturnTo("/sign-in", pathOf(request)));
   return identity;
 }
 
-/** Signed in, second factor shown where it must be, marketplace chosen. */
-async function requirePart(request: Request): Promise<Identity & { readonly part: Part }> {
+/** Signed in, second factor shown where it must be: opens what belongs to the person herself. */
+export async function requireOwnAccount(request: Request): Promise<Identity> {
   const identity = await requireSession(request);
-  if (identity.parts.length === 0) throw refused("no-membership");
   const missing = missingSecondFactor(identity);
   if (missing !== null) throw redirect(withReturnTo(missing, pathOf(request)));
+  return identity;
+}
+
+/** All that, and a marketplace is chosen. */
+async function requirePart(request: Request): Promise<Identity & { readonly part: Part }> {
+  const identity = await requireOwnAccount(request);
+  if (identity.parts.length === 0) throw refused("no-membership");
   const { part } = identity;
   if (part === null) throw redirect(withReturnTo("/choose-marketplace", pathOf(request)));
   return { ...identity, part };
-}
-
-function pathOf(request: Request): string {
-  const url = new URL(request.url);
-  return safePath(`${url.pathname}${url.search}`);
 }
 
 function staffActor({ session, part }: Identity & { readonly part: Part }): StaffActor | null {
@@ -82,6 +84,11 @@ export async function requirePerson(request: Request): Promise<PersonActor> {
   const actor = staffActor(identity) ?? merchantActor(identity);
   if (actor === null) throw refused("no-membership");
   return actor;
+}
+
+/** For pages that not every role opens: 403 where the table says no. */
+export function mustOpen(actor: PersonActor, verb: Verb, thing: ThingOfMarketplace = actor): void {
+  if (!may(actor, verb, thing)) throw refused("not-allowed");
 }
 
 export type SignedInReader = {

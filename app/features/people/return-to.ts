@@ -19,3 +19,13 @@ export function safePath(path: unknown, fallback = "/"): string {
 export function withReturnTo(path: string, returnTo: string): string {
   return returnTo === "/" ? path : `${path}?${new URLSearchParams({ returnTo })}`;
 }
+
+/** The page a request is for, as a path to come back to. */
+export function pathOf(request: { readonly url: string }): string {
+  const url = new URL(request.url);
+  return safePath(`${url.pathname}${url.search}`);
+}
+
+/** Where a page was asked to lead on to: `?returnTo=`. */
+export const returnToOf = (request: { readonly url: string }): string =>
+  safePath(new URL(request.url).searchParams.get("returnTo"));

@@ -87,12 +87,16 @@ export async function confirmSecondFactor(
   return { ok: true, cookies: cookiesOf(answer.value.headers), backupCodes };
 }
 
+/** True where her role does not let her switch it off. */
+export const mustKeepSecondFactor = (identity: Identity): boolean =>
+  needsSecondFactor(identity.parts);
+
 export async function removeSecondFactor(
   identity: Identity,
   visit: Visit,
   password: string,
 ): Promise<Outcome<{ readonly cookies: Headers }, Refused | "role-needs-it">> {
-  if (needsSecondFactor(identity.parts)) return refuse("role-needs-it");
+  if (mustKeepSecondFactor(identity)) return refuse("role-needs-it");
   const { personId } = identity.session;
   const wait = await attempt("password by person", personId);
   if (wait !== null) return refuse("too-many-attempts", { minutes: wait });

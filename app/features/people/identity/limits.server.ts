@@ -23,6 +23,8 @@ const rules = {
   /** One code, one use: longer than a code can be valid. */
   "used code": { points: 1, duration: minutes(5) },
   "invitations by person": { points: 100, duration: minutes(60) },
+  /** One form, one effect. */
+  "form by person": { points: 1, duration: minutes(24 * 60) },
 } as const;
 export type Limit = keyof typeof rules;
 
