@@ -8,6 +8,7 @@ import type { Day, Zone } from "~/values/day";
 import { minorDigits } from "~/values/minor-digits";
 import type { Locale } from "~/values/words";
 import { calendarIn, clockIn, wallClock, zoneName } from "./calendar";
+import { signOf } from "./currency";
 
 export type Amount = { readonly amountMinor: bigint | number | string; readonly currency: string };
 export type Decimals = "always" | "when-needed";
@@ -18,19 +19,6 @@ export const noValue = "\u2013";
 
 /** `1234567` as `1,234,567`; both languages group by three. */
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ",");
-
-/** Narrow no-break and no-break spaces differ between ICU versions; readers see plain ones. */
-export const plainSpaces = (text: string): string => text.replace(/[\u202f\u00a0]/g, " ");
-
-function symbolOf(currency: string): string {
-  const parts = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency,
-    currencyDisplay: "narrowSymbol",
-  }).formatToParts(0);
-  const symbol = plainSpaces(parts.find((part) => part.type === "currency")?.value ?? currency);
-  return /^[A-Z]/.test(symbol) ? `${symbol} ` : symbol;
-}
 
 function decimalText(value: bigint, digits: number, decimals: Decimals): string {
   const size = value < 0n ? -value : value;
@@ -68,7 +56,7 @@ export function formats({ locale, zone, now }: FormatOptions) {
       const value = BigInt(amount.amountMinor);
       const text = decimalText(value, minorDigits(amount.currency), how.decimals ?? "always");
       const sign = value < 0n ? minus : how.signed && value > 0n ? "+" : "";
-      return `${sign}${symbolOf(amount.currency)}${text.replace(minus, "")}`;
+      return `${sign}${signOf(amount.currency)}${text.replace(minus, "")}`;
     },
     /** A plain decimal without currency, `1234.50`, for inputs. */
     moneyInput: (amount: Amount): string =>

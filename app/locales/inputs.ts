@@ -1,7 +1,9 @@
 /** What people type, as values: amounts to minor units, per cents to basis points, days to `YYYY-MM-DD`. */
 import { z } from "zod";
 import { isDay } from "~/values/day";
-import { type Currency, minorDigits } from "~/values/money";
+import { minorDigits } from "~/values/minor-digits";
+import type { Currency } from "~/values/money";
+import { signOf } from "./currency";
 
 const fullWidth = /[\uff01-\uff5e]/g;
 
@@ -25,8 +27,10 @@ function decimalOf(text: string, digits: number): bigint | null {
 
 /** An amount in minor units, or null where the text is not an amount of that currency. */
 export function parseMoney(text: string, currency: Currency): bigint | null {
-  const bare = halfWidth(text).replace(/[\u00a5$\u20ac\u00a3]|[A-Z]{3}/g, "");
-  return decimalOf(bare.replace(/元\s*$/, ""), minorDigits(currency));
+  const bare = halfWidth(text)
+    .replace(signOf(currency).trim(), "")
+    .replace(new RegExp(`${currency}|元\\s*$`, "i"), "");
+  return decimalOf(bare, minorDigits(currency));
 }
 
 /** Basis points of a typed per cent, or null: `95.7` and `95.7%` are 9570. */

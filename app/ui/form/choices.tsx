@@ -131,7 +131,7 @@ export function Checkboxes(props: GroupProps & { readonly defaultValue?: readonl
   );
 }
 
-/** A single yes, such as consent. In the schema: `z.boolean()`, or `z.literal(true)` where it must be given. */
+/** A single yes, such as consent. In the schema: `z.boolean().default(false)`, or `z.literal(true, …)` where it must be given. */
 export function Checkbox(props: {
   readonly name: string;
   readonly label: ReactNode;
