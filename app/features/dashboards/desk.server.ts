@@ -1,0 +1,36 @@
+import type { StaffActor } from "~/features/people/actor";
+import { may } from "~/features/people/may";
+import { readerOf } from "~/features/people/require.server";
+import { sqlInTenant } from "~/platform/database.server";
+import type { StaffPage } from "~/ui/shell/staff-pages";
+import { countReviews } from "./count-reviews.server";
+import type { Desk } from "./desk";
+import { momentOf } from "./moment.server";
+
+/** The pages this person may open, and how many cases wait. */
+export async function readDesk(request: Request, actor: StaffActor): Promise<Desk> {
+  const [reader, moment] = await Promise.all([readerOf(request), momentOf(actor.marketplaceId)]);
+  const waiting = await sqlInTenant(actor.marketplaceId, (sql) =>
+    countReviews(sql, actor, { view: "waiting" }, moment),
+  );
+  const opens = (page: StaffPage, allowed: boolean): readonly StaffPage[] =>
+    allowed ? [page] : [];
+  const settings = may(actor, "colleague:read", actor) || may(actor, "key:read", actor);
+  return {
+    marketplace: reader?.marketplaceName ?? "Slipway",
+    person: actor.name,
+    changes: (reader?.marketplaceCount ?? 1) > 1,
+    pages: [
+      "overview",
+      "reviews",
+      "enrollments",
+      "programs",
+      ...opens("audit", may(actor, "audit:read", actor)),
+      "merchants",
+      ...opens("imports", may(actor, "import:read", actor)),
+      ...opens("jobs", may(actor, "jobs:read", actor)),
+      ...opens("settings", settings),
+    ],
+    counts: { reviews: waiting.count },
+  };
+}
