@@ -53,6 +53,7 @@ const grants = {
   },
   "application:submit": { merchant: owner, scopes: ["applications:write"], automatic: ["demo"] },
   "application:withdraw": { merchant: owner, scopes: ["applications:write"], automatic: ["demo"] },
+  "application:expire": { automatic: ["watcher", "demo"] },
   "application:claim": { staff: deciders },
   "application:decide": {
     staff: deciders,

@@ -10,8 +10,8 @@ import { type Outcome, refuse } from "~/values/outcome";
 import { newId, publicId, uuidOf } from "~/values/public-id";
 import { contentHash } from "./content-hash.server";
 import { type ProgramState, takesVersions } from "./program";
-import { kindNamed } from "./read.server";
 import { parseTerms, type Terms } from "./terms";
+import { kindNamed } from "./version.server";
 
 export type Publication = {
   readonly terms: unknown;

@@ -1,87 +1,19 @@
 /** Programs and their versions as every other room reads them: parsed, typed, and by their kind. */
-import { type KindCode, kindCodes } from "~/features/metrics/dictionary";
 import type { Sql } from "~/platform/database.server";
-import type { Day } from "~/values/day";
-import { type AnyKind, isKindCode, kindOf } from "./kinds";
 import type { ProgramState } from "./program";
-import { parseTerms, type Terms } from "./terms";
+import {
+  kindNamed,
+  type OfferedProgram,
+  type Program,
+  type Version,
+  type VersionRow,
+  versionFrom,
+} from "./version.server";
 
-export type Version = Terms & {
-  readonly id: string;
-  readonly programId: string;
-  readonly number: number;
-  readonly contentHash: string;
-  readonly semantics: number;
-  readonly publishedAt: Date;
-  readonly publishedBy: string;
-  readonly reason: string;
-};
-export type Program = {
-  readonly id: string;
-  readonly slug: string;
-  readonly state: ProgramState;
-  readonly kind: AnyKind;
-};
-export type OfferedProgram = Program & { readonly version: Version };
+export type { OfferedProgram, Program, Version } from "./version.server";
+export { kindNamed } from "./version.server";
 
-type VersionRow = {
-  readonly id: string;
-  readonly program_id: string;
-  readonly kind: string;
-  readonly number: number;
-  readonly name: unknown;
-  readonly settings: unknown;
-  readonly rules: unknown;
-  readonly opens_on: Day | null;
-  readonly closes_on: Day | null;
-  readonly content_hash: string;
-  readonly semantics: number;
-  readonly published_at: Date;
-  readonly published_by: string;
-  readonly reason: string;
-};
 type ProgramRow = { readonly slug: string; readonly state: ProgramState };
-
-/** A kind the code no longer has cannot be read; that is a bug of a release, not of the data. */
-export function kindNamed(code: string): AnyKind {
-  if (!isKindCode(code)) throw new Error(`no such program kind: ${code} (of ${kindCodes.join()})`);
-  return kindOf(code satisfies KindCode);
-}
-
-const keptAtMost = 2_000;
-const kept = new Map<string, Version>();
-
-/** Versions never change, so each is parsed once per process. */
-function versionFrom(row: VersionRow): Version {
-  const known = kept.get(row.id);
-  if (known !== undefined) return known;
-  const parsed = parseTerms(kindNamed(row.kind), {
-    name: row.name,
-    settings: row.settings,
-    rules: row.rules,
-    opensOn: row.opens_on,
-    closesOn: row.closes_on,
-  });
-  if (!parsed.ok) {
-    const [first] = parsed.troubles;
-    throw new Error(`version ${row.id} cannot be read at ${first?.pointer}: ${first?.message.en}`);
-  }
-  const version: Version = {
-    ...parsed.terms,
-    id: row.id,
-    programId: row.program_id,
-    number: row.number,
-    contentHash: row.content_hash,
-    semantics: row.semantics,
-    publishedAt: row.published_at,
-    publishedBy: row.published_by,
-    reason: row.reason,
-  };
-  kept.set(row.id, version);
-  const oldest = kept.keys().next();
-  if (kept.size > keptAtMost && !oldest.done) kept.delete(oldest.value);
-  return version;
-}
 
 const programFrom = (row: ProgramRow & { readonly kind: string }, id: string): Program => ({
   id,

@@ -1,0 +1,38 @@
+/** What rules may ask about deposits. A store of which nothing is required owes nothing: 0, and known. */
+import type { Sql } from "~/platform/database.server";
+import { type Day, daysBetween } from "~/values/day";
+import { shortfallOf } from "./requirement";
+
+export type DepositFacts = { readonly shortfallMinor: number; readonly arrearsDays: number };
+
+type Row = {
+  readonly required_minor: number;
+  readonly available_minor: number;
+  readonly short_since: Day | null;
+};
+
+export async function depositFacts(
+  sql: Sql,
+  marketplaceId: string,
+  storeUid: string,
+  asOf: Day,
+): Promise<DepositFacts> {
+  const [row] = await sql<Row[]>`
+    SELECT required_minor, available_minor, short_since FROM deposit_standing
+    WHERE marketplace_id = ${marketplaceId} AND store_uid = ${storeUid}`;
+  if (row === undefined) return { shortfallMinor: 0, arrearsDays: 0 };
+  const shortfallMinor = shortfallOf(row.required_minor, row.available_minor);
+  const since = shortfallMinor > 0 ? row.short_since : null;
+  return {
+    shortfallMinor,
+    arrearsDays: since === null ? 0 : Math.max(0, daysBetween(since, asOf)),
+  };
+}
+
+/** The same for a population statement: joined to `store_fact f` under the alias `d`. */
+export const depositColumns = {
+  join: "LEFT JOIN deposit_standing d ON d.marketplace_id = f.marketplace_id AND d.store_uid = f.store_uid",
+  shortfall: "coalesce(greatest(d.required_minor - d.available_minor, 0), 0)",
+  arrearsDays:
+    "CASE WHEN d.required_minor > d.available_minor THEN greatest(f.as_of - d.short_since, 0) ELSE 0 END",
+} as const;

@@ -1,0 +1,32 @@
+/** What becomes of a benefit when an enrollment ends. */
+import type { BenefitShape } from "~/features/programs/kind";
+import type { EnrollmentStatus, GrantStatus } from "./enrollment";
+
+export type Ending = Extract<EnrollmentStatus, "COMPLETED" | "GRADUATED" | "WITHDRAWN" | "REMOVED">;
+
+/** Not handed over yet, or already past using: there is nothing to take away. */
+const running: readonly GrantStatus[] = [
+  "PENDING_VERIFY",
+  "HOLD",
+  "APPROVED",
+  "ISSUED",
+  "PARTLY_USED",
+];
+
+/**
+ * `keeps` stays with the merchant, `ends` stops on the day, `lapses` never came to be, `over` was over.
+ * A reward once issued is hers, whatever comes after; one still to be earned is lost by leaving.
+ */
+export function afterEnding(
+  ending: Ending,
+  grant: { readonly status: GrantStatus; readonly gives: BenefitShape },
+): "keeps" | "ends" | "lapses" | "over" {
+  if (grant.status === "RESERVED") return "lapses";
+  if (!running.includes(grant.status)) return "over";
+  const left = ending === "WITHDRAWN" || ending === "REMOVED";
+  if (grant.gives.lever === "reward") {
+    return !left || grant.gives.how === "fixed" ? "keeps" : "ends";
+  }
+  // What runs for a number of days has its own last day; it is the term's own when that is over.
+  return ending === "COMPLETED" ? "keeps" : "ends";
+}
