@@ -1,4 +1,4 @@
-import type { LinguiConfig } from "@lingui/conf";
+import { defineConfig } from "@lingui/cli";
 import { formatter } from "@lingui/format-po";
 
 /**
@@ -23,7 +23,7 @@ const staffScreens = [
 ];
 
 /** Message ids are the English text itself; `zh` must translate every one (`npm run check`). */
-const config: LinguiConfig = {
+export default defineConfig({
   locales: ["en", "zh"],
   sourceLocale: "en",
   fallbackLocales: false,
@@ -33,5 +33,4 @@ const config: LinguiConfig = {
     { path: "<rootDir>/app/locales/{locale}", include: ["<rootDir>/app"], exclude: staffScreens },
     { path: "<rootDir>/app/locales/staff/{locale}", include: staffScreens },
   ],
-};
-export default config;
+});

@@ -31,8 +31,6 @@ export function useProblemInTitle(shown: boolean): void {
   }, [shown, report]);
 }
 
-export const useHasProblem = (): boolean => useContext(ProblemContext).shown;
-
 /** An error page's own title; the head keeps the route's where scripts are off. */
 export function useTitle(title: string): void {
   useEffect(() => {

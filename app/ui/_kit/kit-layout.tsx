@@ -1,13 +1,14 @@
 import { ButtonLink } from "../action/button";
 import { SelectField } from "../form/choices";
 import { TextField } from "../form/text-fields";
+import { Waterline } from "../identity/mark";
 import { Consequence } from "../layout/consequence";
 import { EmptyState } from "../layout/empty-state";
 import { FilterBar } from "../layout/filter-bar";
 import { InsetText, InternalNote, Notice } from "../layout/notice";
 import { Pagination } from "../layout/pagination";
 import { Panel } from "../layout/panel";
-import { Columns, Stack } from "../layout/stack";
+import { Columns, Stack, TwoPanes } from "../layout/stack";
 import { SummaryList } from "../layout/summary-list";
 import { Tabs } from "../layout/tabs";
 import { TaskList } from "../layout/task-list";
@@ -76,6 +77,10 @@ export function KitLayout() {
         />
       </FilterBar>
       <Pagination page={{ before: "a", after: "b", shown: 50, total: 12_480 }} />
+      <TwoPanes side={<InsetText>{say("The other pane.", "另一栏。")}</InsetText>}>
+        {say("A list on the left.", "左侧列表。")}
+      </TwoPanes>
+      <Waterline />
       <Columns min="wide">
         <Panel
           title={say("Late data", "延迟数据")}

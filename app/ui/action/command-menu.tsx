@@ -2,15 +2,10 @@ import { useLingui } from "@lingui/react";
 import { IconSearch } from "@tabler/icons-react";
 import { lazy, Suspense, useEffect, useState } from "react";
 import css from "./action.module.css";
+import type { Command } from "./command";
 import { Dialog } from "./dialog";
 
-/** A place to go. `group` says what kind of thing it is. */
-export type Command = {
-  readonly key: string;
-  readonly label: string;
-  readonly to: string;
-  readonly group?: string;
-};
+export type { Command } from "./command";
 
 const CommandList = lazy(() => import("../mantine/command-list"));
 
@@ -42,8 +37,8 @@ export function CommandMenu(props: {
         onClick={() => setOpen(true)}
       >
         <IconSearch size={16} aria-hidden="true" />
-        <span>{i18n._("Search or go to")}</span>
-        <kbd>Ctrl K</kbd>
+        <span className={css.searchText}>{i18n._("Search or go to")}</span>
+        <kbd className={css.searchKey}>Ctrl K</kbd>
       </button>
       <Dialog open={open} onClose={() => setOpen(false)} title={i18n._("Search or go to")}>
         <Suspense fallback={<div className={css.searchWait} />}>

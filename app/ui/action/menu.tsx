@@ -5,14 +5,9 @@ import { lazy, type MouseEvent, Suspense, useEffect, useRef, useState } from "re
 import { formKeyName } from "~/values/form-trouble";
 import { useReader } from "../reader";
 import css from "./action.module.css";
+import type { MenuItem } from "./menu-item";
 
-export type MenuItem = { readonly label: string; readonly danger?: boolean } & (
-  | { readonly to: string }
-  | { readonly onSelect: () => void }
-  | {
-      readonly form: { readonly action: string; readonly fields: Readonly<Record<string, string>> };
-    }
-);
+export type { MenuItem } from "./menu-item";
 
 const MenuPanel = lazy(() => import("../mantine/menu-panel"));
 

@@ -39,14 +39,14 @@ export function Pagination({ page }: { readonly page: PageInfo }) {
       <ul>
         {page.before ? (
           <li>
-            <Link rel="prev" to={to("before", page.before)}>
+            <Link className={css.pageLink} rel="prev" to={to("before", page.before)}>
               ← {i18n._("Previous")}
             </Link>
           </li>
         ) : null}
         {page.after ? (
           <li>
-            <Link rel="next" to={to("after", page.after)}>
+            <Link className={css.pageLink} rel="next" to={to("after", page.after)}>
               {i18n._("Next")} →
             </Link>
           </li>

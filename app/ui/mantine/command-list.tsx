@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react";
 import { Combobox, useCombobox } from "@mantine/core";
 import { useFetcher, useNavigate } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import type { Command } from "../action/command-menu";
+import type { Command } from "../action/command";
 import { Headless } from "./headless";
 import css from "./mantine.module.css";
 

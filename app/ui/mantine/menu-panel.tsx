@@ -1,7 +1,7 @@
 import { Menu } from "@mantine/core";
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { MenuItem } from "../action/menu";
+import type { MenuItem } from "../action/menu-item";
 import { Headless } from "./headless";
 import css from "./mantine.module.css";
 

@@ -1,23 +1,12 @@
 import { Link } from "@remix-run/react";
 import { type ReactNode, useId } from "react";
 import { classNames } from "../class-names";
+import type { Column } from "./column";
 import { SelectAll, SelectRow } from "./selection";
 import { SortHeader } from "./sort-header";
 import css from "./table.module.css";
 
-export type Column<Row> = {
-  readonly key: string;
-  readonly header: string;
-  readonly cell: (row: Row) => ReactNode;
-  /** Figures and amounts: `end`. */
-  readonly align?: "start" | "end";
-  /** The value of `?sort=` that sorts by this column; `-` before it sorts downwards. */
-  readonly sort?: string;
-  /** Long text may wrap; other cells keep to one line. */
-  readonly wrap?: boolean;
-  /** The header is for screen readers alone (buttons, icons). */
-  readonly headerHidden?: boolean;
-};
+export type { Column } from "./column";
 
 type Props<Row> = {
   /** What the table lists; read out, not shown. */

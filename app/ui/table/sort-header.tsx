@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react";
 import { Link, useSearchParams } from "@remix-run/react";
 import { classNames } from "../class-names";
-import type { Column } from "./data-table";
+import type { Column } from "./column";
 import css from "./table.module.css";
 
 /** A column's head; a sortable one is a link that turns the order round. */
