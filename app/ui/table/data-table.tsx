@@ -38,7 +38,6 @@ export function DataTable<Row>(props: Props<Row>) {
   const name = useId();
   if (rows.length === 0 && props.empty) return <>{props.empty}</>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
     <section
       className={classNames(css.frame, phone === "stack" && css.stacks)}
       tabIndex={phone === "scroll" ? 0 : undefined}
