@@ -3,11 +3,25 @@ import { statusesOf } from "~/features/applications/review-view";
 import { runningStatuses } from "~/features/enrollments/enrollment";
 import type { StaffActor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
+import { programBySlug } from "~/features/programs/read.server";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
 import { type ListPage, listPage, placeOf, staffPageSize } from "./keyset";
-import { countStores, matchingStores, productsOnSale } from "./matching-stores.server";
+import {
+  countStores,
+  matchingStores,
+  type PopulationSql,
+  productsOnSale,
+} from "./matching-stores.server";
 import { type Moment, momentOf } from "./moment.server";
+import { answerSql, populationJoins } from "./population.server";
 import type { StoreLine, StoreQuery } from "./store-list";
+
+/** The statement behind "its rules say"; null where nothing is asked, or of no program we know. */
+async function populationOf(sql: Sql, query: StoreQuery): Promise<PopulationSql | null> {
+  if (query.program === undefined || query.outcome === undefined) return null;
+  const program = await programBySlug(sql, query.program);
+  return program && { joins: populationJoins, answer: answerSql(program.version.rules) };
+}
 
 type Found = StoreLine & { readonly key: string | number };
 
@@ -26,8 +40,8 @@ export async function listStores(
   mustBeAllowed(actor, "stores:list", actor);
   const moment = await momentOf(actor.marketplaceId);
   return sqlInTenant(actor.marketplaceId, async (sql) => {
-    const answer = null;
-    const total = await countStores(sql, actor, query, moment, answer);
+    const asked = await populationOf(sql, query);
+    const total = await countStores(sql, actor, query, moment, asked);
     const backwards = query.before !== undefined;
     const from = placeOf(query.before ?? query.after);
     const down = query.sort.startsWith("-") !== backwards;
@@ -38,7 +52,7 @@ export async function listStores(
             s.primary_category AS category, s.region, s.opened_at AS "openedAt",
             s.closed_at IS NOT NULL AS closed, n.kyc_verified_at IS NOT NULL AS verified,
             ${keyOf(sql, query.sort)} AS key
-          ${matchingStores(sql, actor, query, moment, answer)}
+          ${matchingStores(sql, actor, query, moment, asked)}
         ) AS row
         ${from ? sql`WHERE (key, store_uid) ${down ? sql`<` : sql`>`} (${from[0]}, ${from[1]})` : sql``}
         ORDER BY key ${down ? sql`DESC` : sql`ASC`}, store_uid ${down ? sql`DESC` : sql`ASC`}

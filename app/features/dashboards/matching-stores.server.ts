@@ -10,8 +10,8 @@ export type StoreFilter = Partial<
   Pick<StoreQuery, "q" | "opened" | "onSale" | "verified" | "category" | "program" | "outcome">
 >;
 
-/** SQL of ours over `f` (store_fact): TRUE, FALSE, or NULL where a person decides. */
-export type OutcomeSql = string;
+/** SQL of ours: what the population statement joins, and a condition that is TRUE, FALSE or NULL. */
+export type PopulationSql = { readonly joins: string; readonly answer?: string };
 
 /** Products of store `s` that can be bought at an instant. */
 export const productsOnSale = (sql: Sql, at: Date) => sql`
@@ -24,23 +24,23 @@ export function matchingStores(
   actor: StaffActor,
   filter: StoreFilter,
   moment: Moment,
-  answer: OutcomeSql | null,
+  population: PopulationSql | null,
 ) {
   const { q, opened, onSale, verified, category, outcome } = filter;
   const { now, today, zone } = moment;
-  const asked = answer !== null && outcome !== undefined;
+  const answer = outcome === undefined ? undefined : population?.answer;
   const is = { eligible: "IS TRUE", not_eligible: "IS FALSE", review: "IS NULL" } as const;
   return sql`
     FROM store s
     LEFT JOIN legal_entity n
       ON n.marketplace_id = s.marketplace_id AND n.entity_uid = s.entity_uid
-    ${asked ? sql`JOIN store_fact f ON f.marketplace_id = s.marketplace_id AND f.store_uid = s.store_uid` : sql``}
+    ${population ? sql.unsafe(population.joins) : sql``}
     WHERE s.marketplace_id = ${actor.marketplaceId}
       ${opened ? sql`AND s.opened_at >= ${startOf(addDays(today, -6), zone)} AND s.opened_at <= ${now}` : sql``}
       ${onSale ? sql`AND EXISTS (SELECT ${productsOnSale(sql, now)})` : sql``}
       ${verified ? sql`AND n.kyc_verified_at IS NOT NULL` : sql``}
       ${category ? sql`AND s.primary_category = ${category}` : sql``}
-      ${asked ? sql`AND (${sql.unsafe(answer)}) ${sql.unsafe(is[outcome])}` : sql``}
+      ${outcome && answer ? sql.unsafe(`AND (${answer}) ${is[outcome]}`) : sql``}
       ${
         q
           ? sql`AND (position(lower(${q}) IN lower(s.name)) > 0 OR s.store_uid = ${q}
@@ -54,9 +54,9 @@ export async function countStores(
   actor: StaffActor,
   filter: StoreFilter,
   moment: Moment,
-  answer: OutcomeSql | null = null,
+  population: PopulationSql | null = null,
 ): Promise<number> {
-  const matching = matchingStores(sql, actor, filter, moment, answer);
+  const matching = matchingStores(sql, actor, filter, moment, population);
   const [row] = await sql<{ count: number }[]>`
     SELECT count(*) AS count FROM (SELECT 1 ${matching} LIMIT ${exactUpTo + 1}) AS counted`;
   return row?.count ?? 0;

@@ -1,10 +1,11 @@
 /** Applications and enrollments as they would stand, written down without the way there. */
+
+import { aMarketplace, type TestMarketplace } from "#tests/support/marketplace";
+import type { ApplicationStatus } from "~/features/applications/application";
 import { automatic } from "~/features/people/actor";
 import { installTemplates } from "~/features/programs/create.server";
-import type { ApplicationStatus } from "~/features/applications/application";
 import { inTenant } from "~/platform/database.server";
 import { newId, publicId } from "~/values/public-id";
-import { aMarketplace, type TestMarketplace } from "#tests/support/marketplace";
 
 export const clock = new Date("2026-11-23T04:00:00Z");
 const hour = 3_600_000;

@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import type { TestMarketplace } from "#tests/support/marketplace";
+import { signedIn } from "#tests/support/sign-in";
 import { reviewQuery } from "~/features/applications/review-view";
 import { countReviews } from "~/features/dashboards/count-reviews.server";
 import { listReviews } from "~/features/dashboards/list-reviews.server";
@@ -6,8 +8,6 @@ import { momentOf } from "~/features/dashboards/moment.server";
 import type { StaffActor } from "~/features/people/actor";
 import { setClock } from "~/platform/clock.server";
 import { sqlInTenant } from "~/platform/database.server";
-import type { TestMarketplace } from "#tests/support/marketplace";
-import { signedIn } from "#tests/support/sign-in";
 import { aCase, aStockedMarketplace, aStore, clock, hoursFrom } from "./cases";
 
 let here: TestMarketplace;
