@@ -1,12 +1,12 @@
 import { useLingui } from "@lingui/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { endMembership } from "~/features/people/end-membership.server";
 import { readMember } from "~/features/people/read-team.server";
 import { RemoveMember } from "~/features/people/remove-member";
 import { mustOpen, requireMerchant } from "~/features/people/require.server";
 import { removalSentence } from "~/features/people/team";
+import { removalForm } from "~/features/people/team-form";
 import { readForm } from "~/platform/forms.server";
 import { Page } from "~/ui/layout/page";
 import type { Handle } from "~/ui/page-title";
@@ -29,8 +29,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireMerchant(request);
   mustOpen(actor, "member:remove");
   const id = uuidOf("membership", params.membershipId ?? "");
-  if (id === null) throw gone();
-  const form = await readForm(request, z.object({}));
+  if (id === null || (await readMember(actor, id)) === null) throw gone();
+  const form = await readForm(request, removalForm);
   if (!form.ok) return data(form, 400);
   const ended = await endMembership(actor, id);
   if (!ended.ok) return data(form.failure("", removalSentence[ended.because]), 409);

@@ -21,6 +21,7 @@ export function RemoveMember(props: { readonly member: Member; readonly failed: 
       ]}
     >
       <Form failed={props.failed}>
+        <input type="hidden" name="confirmed" value="yes" />
         <SubmitButton look="danger">
           {i18n._("Take the role away from {name}", { name })}
         </SubmitButton>

@@ -2,6 +2,9 @@ import { z } from "zod";
 import { merchantRoles, staffRoles } from "./actor";
 import { emailSchema } from "./email";
 
+/** The confirm page's own button, and nothing that was sent by accident. */
+export const removalForm = z.object({ confirmed: z.literal("yes") });
+
 const chosen = { error: /*i18n*/ "Choose one of the options" };
 const revoke = z.object({ intent: z.literal("revoke"), invitation: z.string() });
 

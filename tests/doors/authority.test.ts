@@ -1,0 +1,61 @@
+/**
+ * Every page, asked by nobody, by every role, and by the same role of another marketplace. The answers
+ * stand in `routes.ts`; a page without a line there fails.
+ */
+import type { ActionFunction, LoaderFunction } from "@remix-run/node";
+import { beforeAll, expect, test } from "vitest";
+import { answerOf } from "./answer";
+import { type Expectation, type Visitor, visitors } from "./expectation";
+import { routes } from "./routes";
+import { aWorld, type Params, type World } from "./world";
+
+type Door = { readonly loader?: LoaderFunction; readonly action?: ActionFunction };
+const modules = import.meta.glob<Door>("/app/routes/*.{ts,tsx}");
+const idOf = (file: string) => file.replace(/^\/app\/routes\//, "").replace(/\.tsx?$/, "");
+const doors = new Map(Object.entries(modules).map(([file, load]) => [idOf(file), load]));
+
+let here: World;
+let elsewhere: World;
+beforeAll(async () => {
+  here = await aWorld();
+  elsewhere = await aWorld();
+});
+
+test("every page has its line in the table, and every line its page", () => {
+  expect([...doors.keys()].sort()).toEqual(Object.keys(routes).sort());
+});
+
+const expectationOf = (id: string): Expectation => routes[id] ?? { path: "/" };
+
+function addressOf({ path }: Expectation, params: Params): string {
+  return path.replaceAll(/\$(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? name));
+}
+
+async function ask(id: string, kind: "loader" | "action", visitor: Visitor, params: Params) {
+  const door = (await doors.get(id)?.())?.[kind];
+  if (door === undefined) return undefined;
+  const address = addressOf(expectationOf(id), params);
+  const request = (await here.request(visitor))(address, kind === "action" ? {} : undefined);
+  return answerOf(door, request, params);
+}
+
+test.each([...doors.keys()].sort())("%s", async (id) => {
+  const expectation = expectationOf(id);
+  const thing = expectation.thing;
+  const own = (thing && here.things[thing]) || {};
+  for (const kind of ["loader", "action"] as const) {
+    const wanted = expectation[kind];
+    const told: Record<string, unknown> = {};
+    for (const visitor of visitors) told[visitor] = await ask(id, kind, visitor, own);
+    expect(told, kind).toEqual(
+      wanted ?? Object.fromEntries(visitors.map((visitor) => [visitor, undefined])),
+    );
+    if (thing === undefined || wanted === undefined) continue;
+    const theirs = elsewhere.things[thing] ?? {};
+    for (const visitor of visitors)
+      if (wanted[visitor] === "through")
+        expect(await ask(id, kind, visitor, theirs), `${kind}: ${visitor}, another's`).toBe(
+          "not-found",
+        );
+  }
+});
