@@ -33,6 +33,7 @@ const variables = z.object({
     .max(200)
     .default(10),
   SLIPWAY_DATA: z.string().min(1).default(".slipway"),
+  CHECKPOINTS: z.string().min(1).optional(),
   SLIPWAY_SECRET: z.string().min(32, "at least 32 characters").optional(),
   SLIPWAY_DEMO_DATA: flag.default(true),
   SLIPWAY_CLOCK: z.iso
