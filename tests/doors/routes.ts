@@ -2,7 +2,9 @@
 import {
   type Expectation,
   everybody,
+  ledToSignIn,
   merchants,
+  noSuchPage,
   only,
   staff,
   whoeverSignedIn,
