@@ -29,34 +29,28 @@ export const statusesOf: Readonly<Record<ReviewView, readonly ApplicationStatus[
 export const reviewSorts = ["due", "-due", "sent", "-sent", "shop", "-shop"] as const;
 export type ReviewSort = (typeof reviewSorts)[number];
 
-const text = z.string().trim().max(200);
+const text = z.string().trim().min(1).max(200).optional().catch(undefined);
+const place = z.string().max(400).optional().catch(undefined);
 const fields = {
-  view: z.enum(reviewViews).default("waiting"),
-  due: z.enum(["past-due", "today", "later"]).optional(),
-  program: text.optional(),
-  q: text.optional(),
-  mine: z.literal("on").optional(),
-  sort: z.enum(reviewSorts).default("due"),
-  after: z.string().max(400).optional(),
-  before: z.string().max(400).optional(),
+  view: z.enum(reviewViews).catch("waiting"),
+  due: z.enum(["past-due", "today", "later"]).optional().catch(undefined),
+  program: text,
+  store: text,
+  q: text,
+  mine: z.literal("on").optional().catch(undefined),
+  sort: z.enum(reviewSorts).catch("due"),
+  after: place,
+  before: place,
 };
 export type ReviewQuery = z.output<z.ZodObject<typeof fields>>;
 
 /** An address somebody typed shows the queue all the same: what cannot be read counts as absent. */
-export function reviewQuery(search: URLSearchParams): ReviewQuery {
-  const given = (name: keyof typeof fields) => search.get(name) || undefined;
-  const lenient = Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, (field as z.ZodType).catch(undefined)]),
-  );
-  const loose = z
-    .object(lenient)
+export const reviewQuery = (search: URLSearchParams): ReviewQuery =>
+  z
+    .object(fields)
     .parse(
-      Object.fromEntries(
-        Object.keys(fields).map((name) => [name, given(name as keyof typeof fields)]),
-      ),
+      Object.fromEntries(Object.keys(fields).map((name) => [name, search.get(name) || undefined])),
     );
-  return z.object(fields).parse(loose);
-}
 
 /** The parameters that make up a view; the open case and messages are not part of it. */
 export const viewParameters = Object.keys(fields) as readonly (keyof typeof fields)[];

@@ -30,7 +30,7 @@ export function useQueueFilters(
 ): readonly ActiveFilter[] {
   const { i18n } = useLingui();
   const inWords = useInWords();
-  const { view, due, program, q, mine } = query;
+  const { view, due, program, store, q, mine } = query;
   const name = programs.find(({ slug }) => slug === program)?.name;
   const chip = (param: string, value: string, label: string): ActiveFilter => ({
     param,
@@ -41,6 +41,7 @@ export function useQueueFilters(
     ...(view === "waiting" ? [] : [chip("view", view, viewWords(i18n)[view])]),
     ...(due ? [chip("due", due, dueWords(i18n)[due])] : []),
     ...(program ? [chip("program", program, name ? inWords(name) : program)] : []),
+    ...(store ? [chip("store", store, i18n._("Shop: {shop}", { shop: store }))] : []),
     ...(q ? [chip("q", q, i18n._("Contains: {text}", { text: q }))] : []),
     ...(mine ? [chip("mine", "on", i18n._("Assigned to me"))] : []),
   ];
@@ -57,7 +58,7 @@ export function StaffQueueFilters(props: {
   const views = viewWords(i18n);
   const due = dueWords(i18n);
   return (
-    <FilterBar active={props.active}>
+    <FilterBar active={props.active} keep={["store"]}>
       <SelectField
         name="view"
         label={i18n._("Show")}

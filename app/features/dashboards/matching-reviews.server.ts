@@ -7,11 +7,11 @@ import { uuidOf } from "~/values/public-id";
 import type { Moment } from "./moment.server";
 
 export type ReviewFilter = Pick<ReviewQuery, "view"> &
-  Partial<Pick<ReviewQuery, "due" | "program" | "q" | "mine">>;
+  Partial<Pick<ReviewQuery, "due" | "program" | "store" | "q" | "mine">>;
 
 /** Applications `a` of programs `p`, versions `v`, stores `s` and products `r` that a reviewer's view holds, as `FROM … WHERE …`. */
 export function matchingReviews(sql: Sql, actor: StaffActor, filter: ReviewFilter, moment: Moment) {
-  const { view, due, program, q, mine } = filter;
+  const { view, due, program, store, q, mine } = filter;
   const { now, dayEnds } = moment;
   const dueIs = {
     "past-due": sql`AND a.answer_by < ${now}`,
@@ -29,6 +29,7 @@ export function matchingReviews(sql: Sql, actor: StaffActor, filter: ReviewFilte
       ${view === "answered" ? answered(sql) : sql``}
       ${due ? dueIs[due] : sql``}
       ${program ? sql`AND p.slug = ${program}` : sql``}
+      ${store ? sql`AND a.store_uid = ${store}` : sql``}
       ${mine ? sql`AND a.claimed_by = ${actor.personId} AND a.claimed_until > ${now}` : sql``}
       ${q ? contains(sql, q) : sql``}`;
 }
