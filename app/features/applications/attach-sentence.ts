@@ -12,7 +12,7 @@ export function attachSentence({ fileName, because }: Trouble, atMost: number): 
       return { message: /*i18n*/ "{name}: larger than 10 MB. Choose a smaller one.", values };
     case "wrong-type":
       return { message: /*i18n*/ "{name}: not a photo or a PDF. Choose another file.", values };
-    case "empty":
+    case "empty-file":
       return { message: /*i18n*/ "{name}: the file is empty. Choose another one.", values };
     default:
       return { message: /*i18n*/ "{name}: this application takes no more files.", values };

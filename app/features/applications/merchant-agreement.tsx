@@ -9,7 +9,11 @@ import type { ApplicationForm } from "./application-case";
 import css from "./merchant-apply.module.css";
 
 /** The points of the agreement with the version they belong to, and the consent. */
-export function AgreementPage(props: { readonly of: ApplicationForm; readonly failed: unknown }) {
+export function AgreementPage(props: {
+  readonly of: ApplicationForm;
+  readonly revision: number;
+  readonly failed: unknown;
+}) {
   const { i18n } = useLingui();
   const inWords = useInWords();
   const { deadline } = useFormats();
@@ -26,7 +30,7 @@ export function AgreementPage(props: { readonly of: ApplicationForm; readonly fa
       </Panel>
       {acceptedAt ? <p>{i18n._("You agreed on {time}.", { time: deadline(acceptedAt) })}</p> : null}
       <Form failed={props.failed}>
-        <input type="hidden" name="revision" value={of.revision} />
+        <input type="hidden" name="revision" value={props.revision} />
         <Checkbox
           name="agreed"
           label={i18n._("I have read these {count} points (rules version {version}) and agree.", {

@@ -1,92 +1,132 @@
 import { useLingui } from "@lingui/react";
 import type { EvidenceQuestion } from "~/features/programs/question";
+import { Undo } from "~/ui/action/undo";
 import { FileField } from "~/ui/form/file-field";
 import { Form } from "~/ui/form/form";
 import { SubmitButton } from "~/ui/form/submit-button";
-import { BottomBar } from "~/ui/layout/page";
+import { BottomBar, Page } from "~/ui/layout/page";
 import { useFormats, useInWords } from "~/ui/reader";
-import type { EvidenceView } from "./application-case";
+import type { ApplicationForm, EvidenceView } from "./application-case";
+import { evidenceBytesMax, evidenceTypes } from "./evidence-file";
 import css from "./merchant-evidence.module.css";
 import { Uploads, useUploads } from "./merchant-uploads";
+import type { QuestionPlace } from "./question-place";
 
-export type EvidenceLimits = {
-  readonly bytesPerFile: number;
-  /** What the input accepts, such as `image/*,application/pdf`. */
-  readonly accept: string;
-  /** The kinds in words: "JPEG, PNG, HEIC, PDF". */
-  readonly kinds: string;
-};
-
-type Props = {
-  readonly question: EvidenceQuestion;
-  readonly files: readonly EvidenceView[];
-  readonly limits: EvidenceLimits;
-  readonly revision: number;
-  readonly failed: unknown;
-};
+/** HEIC is named by its ending too: not every system knows its type. */
+const acceptedFiles = [...evidenceTypes, ".heic", ".heif"].join(",");
 
 /** The files of one question: what is there, and two ways to add more. Limits are said before choosing. */
-export function EvidencePage({ question, files, limits, revision, failed }: Props) {
+export function EvidencePage(props: {
+  readonly form: ApplicationForm;
+  readonly place: QuestionPlace<EvidenceQuestion>;
+  readonly back: boolean;
+  readonly removed: { readonly id: string; readonly name: string } | null;
+  readonly failed: unknown;
+}) {
   const { i18n } = useLingui();
   const inWords = useInWords();
-  const { bytes, number } = useFormats();
-  const uploads = useUploads();
-  const room = question.atMost - files.length;
-  const hint = i18n._("{kinds}, at most {size} each, at most {count} files.", {
-    kinds: limits.kinds,
-    size: bytes(limits.bytesPerFile),
-    count: number(question.atMost),
-  });
+  const { form, place, removed } = props;
+  const { question, number, count } = place;
+  const files = form.evidence.filter(({ questionKey }) => questionKey === question.key);
+  const here = `/apply/${form.id}/evidence/${number}`;
   return (
-    <>
-      {question.hint ? <p>{inWords(question.hint)}</p> : null}
-      <Files files={files} revision={revision} />
-      <Form encType="multipart/form-data" failed={failed}>
-        <input type="hidden" name="revision" value={revision} />
-        {room > 0 ? (
-          <>
-            <FileField
-              name="files"
-              label={files.length > 0 ? i18n._("Add more files") : i18n._("Choose files")}
-              hint={hint}
-              accept={limits.accept}
-              multiple
-              onChange={uploads.begin}
-            />
-            <div className={css.camera}>
-              <FileField
-                name="photo"
-                label={i18n._("Take a photo")}
-                accept="image/*"
-                capture="environment"
-                onChange={uploads.begin}
-              />
-            </div>
-          </>
-        ) : (
-          <p>
-            {i18n._("All {count} files are there. Remove one to add another.", {
-              count: question.atMost,
-            })}
-          </p>
-        )}
-        <Uploads of={uploads} />
-        <BottomBar>
-          <SubmitButton name="intent" value="continue">
-            {i18n._("Continue")}
-          </SubmitButton>
-          {room > 0 ? (
-            <SubmitButton look="plain" name="intent" value="upload">
-              {i18n._("Upload and stay here")}
-            </SubmitButton>
-          ) : null}
-        </BottomBar>
-      </Form>
-    </>
+    <Page
+      title={inWords(question.label)}
+      caption={i18n._("{task} · question {number} of {count}", {
+        task: i18n._("Evidence"),
+        number,
+        count,
+      })}
+      lead={question.hint ? inWords(question.hint) : undefined}
+      crumbs={[
+        props.back
+          ? { to: `/apply/${form.id}/check`, label: i18n._("Check and send") }
+          : { to: `/apply/${form.id}`, label: i18n._("Tasks") },
+      ]}
+    >
+      <Files files={files} />
+      {removed ? (
+        <Undo
+          key={removed.id}
+          message={i18n._("Removed {name}", { name: removed.name })}
+          action={here}
+          fields={{ intent: "restore", evidence: removed.id }}
+        />
+      ) : null}
+      <AddFiles
+        key={question.key}
+        here={here}
+        room={question.atMost - files.length}
+        question={question}
+        again={files.length > 0}
+        failed={props.failed}
+      />
+    </Page>
   );
 }
 
-function Files({ files, revision }: Pick<Props, "files" | "revision">) {
+function AddFiles(props: {
+  readonly here: string;
+  readonly room: number;
+  readonly question: EvidenceQuestion;
+  readonly again: boolean;
+  readonly failed: unknown;
+}) {
+  const { i18n } = useLingui();
+  const { bytes } = useFormats();
+  const { room, question } = props;
+  const uploads = useUploads(`${props.here}/file`);
+  return (
+    <Form encType="multipart/form-data" failed={props.failed}>
+      {room > 0 ? (
+        <>
+          <FileField
+            name="files"
+            label={props.again ? i18n._("Add more files") : i18n._("Choose files")}
+            hint={i18n._(
+              "Photos (JPEG, PNG, WebP, HEIC) or PDF, at most {size} each, {count} in all.",
+              {
+                size: bytes(evidenceBytesMax),
+                count: question.atMost,
+              },
+            )}
+            accept={acceptedFiles}
+            multiple
+            onChange={uploads.begin}
+          />
+          <div className={css.camera}>
+            <FileField
+              name="photo"
+              label={i18n._("Take a photo")}
+              accept="image/*"
+              capture="environment"
+              onChange={uploads.begin}
+            />
+          </div>
+        </>
+      ) : (
+        <p>
+          {i18n._("All {count} files are there. Remove one to add another.", {
+            count: question.atMost,
+          })}
+        </p>
+      )}
+      <Uploads of={uploads} />
+      <BottomBar>
+        <SubmitButton name="intent" value="continue">
+          {i18n._("Continue")}
+        </SubmitButton>
+        <noscript>
+          <SubmitButton look="plain" wide name="intent" value="upload">
+            {i18n._("Upload and stay here")}
+          </SubmitButton>
+        </noscript>
+      </BottomBar>
+    </Form>
+  );
+}
+
+function Files({ files }: { readonly files: readonly EvidenceView[] }) {
   const { i18n } = useLingui();
   const { bytes } = useFormats();
   if (files.length === 0) return null;
@@ -101,9 +141,9 @@ function Files({ files, revision }: Pick<Props, "files" | "revision">) {
             <span className={css.size}>{bytes(file.bytes)}</span>
           </span>
           <Form idPrefix={file.id}>
-            <input type="hidden" name="revision" value={revision} />
-            <input type="hidden" name="file" value={file.id} />
-            <SubmitButton look="quiet" small name="intent" value="remove">
+            <input type="hidden" name="intent" value="remove" />
+            <input type="hidden" name="evidence" value={file.id} />
+            <SubmitButton look="quiet" small>
               {i18n._("Remove")}
               <span className="spoken"> {file.fileName}</span>
             </SubmitButton>

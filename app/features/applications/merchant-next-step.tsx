@@ -12,27 +12,31 @@ type Props = {
   >;
   readonly query: string;
   readonly storeUid: string;
+  /** Fills its line, for bottom bars. */
+  readonly wide?: boolean;
 };
 
 /** The one thing to do next about a program: go on, follow, apply, wait in line, or see what is missing. */
-export function NextStep({ entry, query, storeUid }: Props) {
+export function NextStep({ entry, query, storeUid, wide = false }: Props) {
   const { i18n } = useLingui();
   const { program, application, enrollment, explanation, product } = entry;
   if (enrollment)
     return (
-      <ButtonLink to={`/enrollments/${enrollment.id}`}>{i18n._("Open your program")}</ButtonLink>
+      <ButtonLink to={`/enrollments/${enrollment.id}`} wide={wide}>
+        {i18n._("Open your program")}
+      </ButtonLink>
     );
   if (application && isOpen(application.status)) {
     const draft = application.status === "DRAFT" || application.status === "INFO_REQUESTED";
     return (
-      <ButtonLink to={`/apply/${application.id}`} look={draft ? "primary" : "plain"}>
+      <ButtonLink to={`/apply/${application.id}`} look={draft ? "primary" : "plain"} wide={wide}>
         {draft ? i18n._("Continue the application") : i18n._("Follow the application")}
       </ButtonLink>
     );
   }
   if (explanation.outcome === "not_eligible")
     return (
-      <ButtonLink to={`/programs/${program.slug}${query}#rules`}>
+      <ButtonLink to={`/programs/${program.slug}${query}#rules`} wide={wide}>
         {i18n._("See what is missing")}
       </ButtonLink>
     );
@@ -47,7 +51,9 @@ export function NextStep({ entry, query, storeUid }: Props) {
       <input type="hidden" name="program" value={program.slug} />
       <input type="hidden" name="store" value={storeUid} />
       {product ? <input type="hidden" name="product" value={product.uid} /> : null}
-      <SubmitButton look={entry.group === "ready" ? "primary" : "plain"}>{words}</SubmitButton>
+      <SubmitButton look={entry.group === "ready" || wide ? "primary" : "plain"} wide={wide}>
+        {words}
+      </SubmitButton>
     </Form>
   );
 }

@@ -11,10 +11,16 @@ import {
   type RuleSources,
   RulesWithAnswers,
 } from "~/features/programs/merchant-rules";
+import type { ProgramChange } from "~/features/programs/program-change";
+import { Radios } from "~/ui/form/choices";
+import { Form } from "~/ui/form/form";
+import { SubmitButton } from "~/ui/form/submit-button";
 import { type Signal, SignalFlag } from "~/ui/identity/signal-flag";
 import { Panel } from "~/ui/layout/panel";
-import { useFormats } from "~/ui/reader";
+import { useFormats, useInWords } from "~/ui/reader";
 import type { CatalogueEntry } from "./catalogue";
+import css from "./merchant-program.module.css";
+import type { ProductStanding } from "./program-page";
 
 const signals: Readonly<Record<Closeness, Signal>> = {
   ready: "clear",
@@ -72,11 +78,15 @@ export function HowItIsWorkedOut(props: {
   readonly conditions: readonly Condition[] | null;
   readonly sources: RuleSources;
   readonly outlines: readonly DescribedRule[];
-  readonly facts: ReactNode;
+  readonly lead: ReactNode;
 }) {
   const { i18n } = useLingui();
   return (
-    <Panel id="rules" title={i18n._("How we work out your result")} lead={props.facts}>
+    <Panel
+      id="rules"
+      title={props.conditions ? i18n._("How we work out your result") : i18n._("The rules")}
+      lead={props.lead}
+    >
       {props.conditions ? (
         <RulesWithAnswers conditions={props.conditions} sources={props.sources} />
       ) : (
@@ -86,40 +96,92 @@ export function HowItIsWorkedOut(props: {
   );
 }
 
-export type ProgramChange = {
-  readonly number: number;
-  readonly publishedAt: Date;
-  /** One sentence per change, in both languages; empty for the first version. */
-  readonly sentences: readonly { readonly en: string; readonly zh: string }[];
-};
-
 /** What changed from version to version, newest first. */
 export function Changes({ changes }: { readonly changes: readonly ProgramChange[] }) {
   const { i18n } = useLingui();
-  const { day, dayOf, locale } = useFormats();
+  const inWords = useInWords();
+  const { day, dayOf } = useFormats();
   return (
     <Panel id="changes" title={i18n._("Changes that affect you")}>
-      <ul>
+      <ul className={css.changes}>
         {changes.map((change) => (
           <li key={change.number}>
             <strong>
-              {i18n._("Version {version}, {day}", {
+              {i18n._("{day}, version {version}", {
                 version: change.number,
                 day: day(dayOf(change.publishedAt)),
               })}
             </strong>
-            {change.sentences.length > 0 ? (
-              <ul>
-                {change.sentences.map((sentence) => (
-                  <li key={sentence.en}>{sentence[locale]}</li>
-                ))}
-              </ul>
-            ) : (
-              <p>{i18n._("The program begins with these rules.")}</p>
+            {change.sentences.map((sentence) => (
+              <p key={sentence.en}>{inWords(sentence)}</p>
+            ))}
+            {change.sentences.length > 0 ? null : (
+              <p>
+                {change.first
+                  ? i18n._("The program began with these rules.")
+                  : i18n._("No condition to join changed.")}
+              </p>
             )}
           </li>
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** The shop's products and how each stands; one of them is what one applies with. */
+export function ProductChoice(props: {
+  readonly slug: string;
+  readonly storeUid: string;
+  readonly products: readonly ProductStanding[];
+}) {
+  const { i18n } = useLingui();
+  const { products } = props;
+  if (products.length === 0)
+    return <p>{i18n._("Your shop has no product on sale. One is needed to apply.")}</p>;
+  const best = products.find(({ outcome }) => outcome !== "not_eligible");
+  return (
+    <Form action="/apply">
+      <input type="hidden" name="program" value={props.slug} />
+      <input type="hidden" name="store" value={props.storeUid} />
+      <Radios
+        name="product"
+        label={i18n._("Choose a product")}
+        defaultValue={best?.uid ?? null}
+        options={products.map(({ uid, title, outcome, met, all }) => ({
+          value: uid,
+          label: title,
+          hint: i18n._("{met} of {all} conditions met", { met, all }),
+          disabled: outcome === "not_eligible",
+        }))}
+      />
+      {best ? (
+        <SubmitButton>
+          {best.outcome === "eligible"
+            ? i18n._("Apply with this product")
+            : i18n._("Apply, we check by hand")}
+        </SubmitButton>
+      ) : null}
+    </Form>
+  );
+}
+
+/** "Tell me when I qualify": one notice, on the first evaluation that turns. */
+export function Watch(props: {
+  readonly slug: string;
+  readonly query: string;
+  readonly watching: boolean;
+}) {
+  const { slug, query, watching } = props;
+  const { i18n } = useLingui();
+  return (
+    <div id="watch" className={css.watch}>
+      {watching ? <p role="status">{i18n._("We will tell you on the day you qualify.")}</p> : null}
+      <Form action={`/programs/${slug}${query}`} preventScrollReset>
+        <SubmitButton look="plain" name="watch" value={watching ? "off" : "on"}>
+          {watching ? i18n._("Stop watching") : i18n._("Tell me when I qualify")}
+        </SubmitButton>
+      </Form>
+    </div>
   );
 }

@@ -1,8 +1,15 @@
 import { useLingui } from "@lingui/react";
 import type { AnswerValue, PlanQuestion } from "~/features/programs/question";
 import { Checkboxes, Radios, SelectField } from "~/ui/form/choices";
+import { Form } from "~/ui/form/form";
+import { SubmitButton } from "~/ui/form/submit-button";
 import { MoneyField, NumberField, TextArea, TextField } from "~/ui/form/text-fields";
+import { Notice } from "~/ui/layout/notice";
+import { BottomBar, Page } from "~/ui/layout/page";
 import { useFormats, useInWords, useReader } from "~/ui/reader";
+import type { ApplicationForm } from "./application-case";
+import { useAnswerText } from "./merchant-answer-text";
+import type { QuestionPlace } from "./question-place";
 
 /** The input of one question. Its label is the page's heading, repeated for those who hear the page. */
 export function QuestionField(props: {
@@ -78,4 +85,64 @@ function useHint(question: PlanQuestion): string | null {
     });
   })();
   return [own, limit].filter((part) => part !== null).join(" ") || null;
+}
+
+export type Stale = {
+  readonly revision: number;
+  readonly at: Date;
+  /** What another device saved meanwhile. */
+  readonly saved: AnswerValue;
+};
+
+/** One question, one page; Continue keeps the answer and leads on. */
+export function QuestionPage(props: {
+  readonly form: ApplicationForm;
+  readonly place: QuestionPlace<PlanQuestion>;
+  readonly back: boolean;
+  readonly task: string;
+  readonly failed: unknown;
+  readonly stale: Stale | null;
+}) {
+  const { i18n } = useLingui();
+  const inWords = useInWords();
+  const { form, place, stale } = props;
+  const { question, number, count } = place;
+  return (
+    <Page
+      title={inWords(question.label)}
+      caption={i18n._("{task} · question {number} of {count}", { task: props.task, number, count })}
+      crumbs={[
+        props.back
+          ? { to: `/apply/${form.id}/check`, label: i18n._("Check and send") }
+          : { to: `/apply/${form.id}`, label: i18n._("Tasks") },
+      ]}
+    >
+      {stale ? <StaleNotice question={question} of={stale} /> : null}
+      <Form key={question.key} failed={props.failed}>
+        <input type="hidden" name="revision" value={stale?.revision ?? form.revision} />
+        <QuestionField question={question} answer={form.answers[question.key]} />
+        <BottomBar>
+          <SubmitButton>{i18n._("Continue")}</SubmitButton>
+        </BottomBar>
+      </Form>
+    </Page>
+  );
+}
+
+/** Both values side by side; what was typed stands in the input and wins with Continue. */
+function StaleNotice(props: { readonly question: PlanQuestion; readonly of: Stale }) {
+  const { i18n } = useLingui();
+  const { relative } = useFormats();
+  const answerText = useAnswerText();
+  return (
+    <Notice tone="warn" title={i18n._("Your answer is still here.")}>
+      <p>
+        {i18n._("Saved {ago} on another device: {answer}", {
+          ago: relative(props.of.at),
+          answer: answerText(props.question, props.of.saved),
+        })}
+      </p>
+      <p>{i18n._("Continue replaces it with yours.")}</p>
+    </Notice>
+  );
 }

@@ -9,7 +9,7 @@ import type { ApplicationForm, KnownDetail } from "./application-case";
 import css from "./merchant-apply.module.css";
 
 /** What we know of the shop, each line with its source and a way to say that it is wrong. */
-export function ShopDetails({ of, back }: { readonly of: ApplicationForm; readonly back: string }) {
+export function ShopDetails({ of }: { readonly of: ApplicationForm }) {
   const { i18n } = useLingui();
   const inWords = useInWords();
   return (
@@ -25,7 +25,7 @@ export function ShopDetails({ of, back }: { readonly of: ApplicationForm; readon
             </>
           ),
           change: {
-            to: `/apply/${of.id}/shop?wrong=${encodeURIComponent(detail.key)}${back}`,
+            to: `/apply/${of.id}/shop?wrong=${encodeURIComponent(detail.key)}`,
             label: i18n._("This is wrong"),
             what: inWords(detail.label),
           },
@@ -36,18 +36,14 @@ export function ShopDetails({ of, back }: { readonly of: ApplicationForm; readon
 }
 
 /** Asks for a correction: the value itself is never edited here, because other programs rely on it. */
-export function CorrectionForm(props: {
-  readonly detail: KnownDetail;
-  readonly revision: number;
-  readonly failed: unknown;
-}) {
+export function CorrectionForm(props: { readonly detail: KnownDetail; readonly failed: unknown }) {
   const { i18n } = useLingui();
   const inWords = useInWords();
   const { detail } = props;
   return (
     <Panel title={i18n._("What is wrong with “{label}”?", { label: inWords(detail.label) })}>
       <Form failed={props.failed} idPrefix="wrong">
-        <input type="hidden" name="revision" value={props.revision} />
+        <input type="hidden" name="intent" value="correct" />
         <input type="hidden" name="key" value={detail.key} />
         <p>
           {i18n._("We have: {value}. {source}.", {
@@ -61,9 +57,7 @@ export function CorrectionForm(props: {
           hint={i18n._("A person compares it with your licence. You can go on applying meanwhile.")}
           maxLength={1000}
         />
-        <SubmitButton look="plain" name="intent" value="correct">
-          {i18n._("Ask for a correction")}
-        </SubmitButton>
+        <SubmitButton look="plain">{i18n._("Ask for a correction")}</SubmitButton>
       </Form>
     </Panel>
   );

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react";
 import { useRevalidator } from "@remix-run/react";
 import { type ChangeEvent, useCallback, useEffect, useRef, useState } from "react";
+import type { AnswerTrouble } from "~/features/programs/question";
 import { Button } from "~/ui/action/button";
 import css from "./merchant-evidence.module.css";
 
@@ -9,31 +10,33 @@ type Upload = {
   readonly file: File;
   readonly share: number;
   readonly state: "sending" | "failed" | "refused";
-  /** Why the server did not take it, in the reader's language. */
-  readonly why: string | null;
+  /** Why the server did not take it. */
+  readonly why: AnswerTrouble | null;
 };
 
-/** One file to the page's own address, as the form would send it, but with its progress in sight. */
-function send(file: File, form: FormData, onProgress: (share: number) => void): Promise<Answered> {
+type Answered = { readonly ok: boolean; readonly why: AnswerTrouble | null };
+
+/** One file by itself, with its progress in sight; `fetch` cannot tell how much has been sent. */
+function send(address: string, file: File, onProgress: (share: number) => void): Promise<Answered> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open("POST", `${window.location.pathname}/file`);
+    request.open("POST", address);
+    request.responseType = "json";
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onload = () => resolve({ ok: request.status < 300, why: whyOf(request) });
+    request.onload = () =>
+      resolve({
+        ok: request.status < 300,
+        why: request.status === 400 ? (request.response as AnswerTrouble | null) : null,
+      });
     request.onerror = () => resolve({ ok: false, why: null });
+    const form = new FormData();
     form.append("files", file, file.name);
     request.send(form);
   });
 }
-type Answered = { readonly ok: boolean; readonly why: string | null };
-
-function whyOf({ status, responseText }: XMLHttpRequest): string | null {
-  if (status < 400 || status >= 500) return null;
-  return responseText.length > 0 && responseText.length < 300 ? responseText : null;
-}
 
 /** Chosen, dropped or pasted files begin at once; a refused or broken one keeps its line until retried. */
-export function useUploads() {
+export function useUploads(address: string) {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const { revalidate } = useRevalidator();
   const sent = useRef(0);
@@ -41,12 +44,12 @@ export function useUploads() {
     async (key: string, file: File) => {
       const change = (change: Partial<Upload>) =>
         setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)));
-      const answer = await send(file, new FormData(), (share) => change({ share }));
+      const answer = await send(address, file, (share) => change({ share }));
       if (!answer.ok) return change({ state: answer.why ? "refused" : "failed", why: answer.why });
       setUploads((all) => all.filter((one) => one.key !== key));
       revalidate();
     },
-    [revalidate],
+    [address, revalidate],
   );
   const add = useCallback(
     async (files: readonly File[]) => {
@@ -106,7 +109,9 @@ export function Uploads({ of }: { readonly of: ReturnType<typeof useUploads> }) 
                 </Button>
               ) : null}
               <span className={css.wrong} role="alert">
-                {upload.why ?? i18n._("This file did not arrive.")}
+                {upload.why
+                  ? i18n._(upload.why.message, upload.why.values)
+                  : i18n._("This file did not arrive.")}
               </span>
             </>
           )}

@@ -40,23 +40,31 @@ export function EnrollmentRows({ rows }: { readonly rows: readonly EnrollmentRow
   );
 }
 
+/** "Day 12 of 90", or when it begins or ended. */
+export function useDayOf(): (
+  of: Pick<EnrollmentPage, "status" | "startsOn" | "endedOn" | "dayNumber" | "daysAll">,
+) => string | null {
+  const { i18n } = useLingui();
+  const { day } = useFormats();
+  return (of) => {
+    if (!isRunning(of.status))
+      return of.endedOn ? i18n._("Ended on {day}", { day: day(of.endedOn) }) : null;
+    if (of.dayNumber === 0) return i18n._("Begins on {day}", { day: day(of.startsOn) });
+    return of.daysAll === null
+      ? i18n._("Day {day}", { day: of.dayNumber })
+      : i18n._("Day {day} of {all}", { day: of.dayNumber, all: of.daysAll });
+  };
+}
+
 function RowDetail({ of }: { readonly of: EnrollmentRow }) {
   const { i18n } = useLingui();
   const inWords = useInWords();
-  const { shortDay, day } = useFormats();
+  const { shortDay } = useFormats();
+  const dayOf = useDayOf();
   const subject = of.product ? `${of.store.name} · ${of.product.title}` : of.store.name;
-  const when = !isRunning(of.status)
-    ? of.endedOn
-      ? i18n._("Ended on {day}", { day: day(of.endedOn) })
-      : null
-    : of.dayNumber === 0
-      ? i18n._("Begins on {day}", { day: day(of.startsOn) })
-      : of.daysAll === null
-        ? i18n._("Day {day}", { day: of.dayNumber })
-        : i18n._("Day {day} of {all}", { day: of.dayNumber, all: of.daysAll });
   return (
     <>
-      <span className={css.quiet}>{[subject, when].filter(Boolean).join(" · ")}</span>
+      <span className={css.quiet}>{[subject, dayOf(of)].filter(Boolean).join(" · ")}</span>
       {of.next ? (
         <span>
           {i18n._("Next: {what}, until the end of {day}", {
