@@ -1,0 +1,63 @@
+/** A body as batches that are ready to be written, each with word of whether it is the last one. */
+import type { Dataset, RecordSetting } from "~/features/merchants/dataset";
+import { type Batch, batchesOf } from "../reading/batches";
+import { csvPieces } from "../reading/csv-pieces.server";
+import { jsonPieces } from "../reading/json-pieces";
+import { type Body, lineBlocks } from "../reading/line-blocks.server";
+import type { Piece } from "../reading/piece";
+import { type Staged, staged } from "../writing/stage.server";
+
+export type ReadyBatch = Omit<Batch, "records"> & {
+  readonly rows: Staged;
+  readonly last: boolean;
+};
+export type Format = "csv" | "ndjson";
+
+const batchSize = 5_000;
+const nothing: Batch = { records: [], duplicates: 0, troubles: [], rejected: 0, upTo: 0 };
+
+/** NDJSON begins with a brace (or, by mistake, a bracket); anything else is a CSV header. */
+const formatOf = (text: string): Format => (/^\ufeff?\s*[{[]/.test(text) ? "ndjson" : "csv");
+
+async function* pieces(
+  dataset: Dataset,
+  body: Body,
+  told: Format | null,
+): AsyncGenerator<readonly Piece[]> {
+  const blocks = lineBlocks(body);
+  const first = await blocks.next();
+  if (first.done === true) return;
+  async function* all() {
+    yield first.value as string;
+    yield* blocks;
+  }
+  if ((told ?? formatOf(first.value)) === "ndjson") yield* jsonPieces(all());
+  else yield* csvPieces(dataset, all());
+}
+
+/** Lets sockets be served between two stretches of parsing. */
+const breathe = () => new Promise((next) => setImmediate(next));
+
+/** Reads one batch ahead: a batch is only yielded when it is known whether another one follows. */
+export async function* readyBatches(
+  dataset: Dataset,
+  body: Body,
+  setting: RecordSetting,
+  { format, skip }: { readonly format: Format | null; readonly skip: number },
+): AsyncGenerator<ReadyBatch> {
+  const ready = ({ records, ...batch }: Batch, last: boolean): ReadyBatch => ({
+    ...batch,
+    rows: staged(dataset, records, setting),
+    last,
+  });
+  let held: Batch | undefined;
+  for await (const batch of batchesOf(pieces(dataset, body, format), dataset, setting, {
+    size: batchSize,
+    skip,
+  })) {
+    if (held !== undefined) yield ready(held, false);
+    held = batch;
+    await breathe();
+  }
+  yield ready(held ?? { ...nothing, upTo: skip }, true);
+}

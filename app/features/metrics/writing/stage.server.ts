@@ -1,0 +1,73 @@
+/**
+ * Records on their way into a table: copied in binary into a temporary table of the connection, so that
+ * a few statements do the rest. (COPY itself cannot write behind row-level security.)
+ */
+import type { Writable } from "node:stream";
+import type { Dataset, RecordSetting } from "~/features/merchants/dataset";
+import type { Sql } from "~/platform/database.server";
+import type { CheckedRecord } from "../reading/batches";
+import { type CopyColumn, copyBytes } from "./copy-buffer";
+
+export const stageOf = (dataset: Dataset): string => `stage_${dataset.name}`;
+
+export type Staged = { readonly bytes: Buffer; readonly count: number };
+
+/** Done before a connection is needed, while the batch before is still being written. */
+export function staged(
+  dataset: Dataset,
+  records: readonly CheckedRecord[],
+  setting: RecordSetting,
+): Staged {
+  const columns: CopyColumn<CheckedRecord>[] = [
+    { type: "int4", of: ({ line }) => line },
+    ...dataset.columns.map(({ type, of }) => ({
+      type,
+      of: ({ record }: CheckedRecord) => of(record, setting),
+    })),
+  ];
+  return { bytes: copyBytes(columns, records), count: records.length };
+}
+
+type Tables = Readonly<Record<string, string>>;
+
+/**
+ * Temporary tables of the connection, empty. A commit empties them by itself; within one transaction
+ * (`again`) they are truncated, which costs every prepared statement its plan.
+ */
+export async function emptyTables(sql: Sql, tables: Tables, again: boolean): Promise<void> {
+  const create = Object.entries(tables).map(
+    ([name, columns]) =>
+      `CREATE TEMP TABLE IF NOT EXISTS ${name} (${columns}) ON COMMIT DELETE ROWS`,
+  );
+  const truncate = again ? [`TRUNCATE ${Object.keys(tables).join(", ")}`] : [];
+  await sql.unsafe([...create, ...truncate].join("; "));
+}
+
+/**
+ * Resolves when all bytes and the word of their end are on the way, or the stream broke. The driver's
+ * stream itself only finishes when the server accepts the rows: where it does not, or is gone, it would
+ * be waited for in vain. The statement that follows in the transaction tells.
+ */
+function sent(copy: Writable, bytes: Buffer): Promise<void> {
+  return new Promise((resolve) => {
+    const final = copy._final.bind(copy);
+    copy._final = (callback) => {
+      final(callback);
+      resolve();
+    };
+    copy.once("error", () => resolve()).once("close", resolve);
+    copy.end(bytes);
+  });
+}
+
+export async function fillStage(
+  sql: Sql,
+  dataset: Dataset,
+  { bytes }: Staged,
+  again: boolean,
+): Promise<void> {
+  const stage = stageOf(dataset);
+  const columns = dataset.columns.map(({ name, type }) => `${name} ${type}`).join(", ");
+  await emptyTables(sql, { [stage]: `line int4, ${columns}` }, again);
+  await sent(await sql.unsafe(`COPY ${stage} FROM STDIN (FORMAT binary)`).writable(), bytes);
+}
