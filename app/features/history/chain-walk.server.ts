@@ -1,7 +1,7 @@
 /** One walk along a chain: each entry as it comes by, each block when its last entry has come. */
 import { createHash, hash as hashOf } from "node:crypto";
 import type { Checkpoint } from "./checkpoint.server";
-import { blockText, entryText, type WrittenBlock, type WrittenEntry } from "./entry";
+import { blockText, type WrittenBlock } from "./entry";
 
 export type BreakKind =
   /** The entry does not say what it said when it was sealed. */
@@ -31,7 +31,10 @@ export type SealedEntry = {
   readonly position: number;
   readonly entryId: string;
   readonly entryHash: Buffer;
-} & { readonly [Part in keyof WrittenEntry]: WrittenEntry[Part] | null };
+  /** What the entry says now; null where it is gone. */
+  readonly text: string | null;
+  readonly transactionId: string | null;
+};
 
 /** Answers with the first thing that is not right, or null to go on. */
 export class ChainWalk {
@@ -39,7 +42,7 @@ export class ChainWalk {
   private block = 0;
   private position = 0;
   private sum = createHash("sha256");
-  private previous: WrittenEntry | null = null;
+  private previous: SealedEntry | null = null;
 
   constructor(
     private readonly blocks: readonly Block[],
@@ -82,14 +85,13 @@ export class ChainWalk {
       return { kind: "deleted", height: this.block + 1, position: null, entryId: null };
     if (block === undefined || height !== block.height || position !== this.position + 1)
       return this.gapBefore(sealed, block);
-    if (sealed.id === null) return { kind: "deleted", height, position, entryId };
-    const entry = sealed as unknown as WrittenEntry;
-    const hash = hashOf("sha256", entryText(entry), "buffer");
+    if (sealed.text === null) return { kind: "deleted", height, position, entryId };
+    const hash = hashOf("sha256", sealed.text, "buffer");
     if (!hash.equals(sealed.entryHash)) return { kind: "changed", height, position, entryId };
-    if (this.previous !== null && !inOrder(this.previous, entry))
+    if (this.previous !== null && !inOrder(this.previous, sealed))
       return { kind: "swapped", height, position, entryId };
     this.sum.update(hash);
-    this.previous = entry;
+    this.previous = sealed;
     this.position = position;
     this.entries += 1;
     return position === block.entryCount ? this.close(block) : null;
@@ -115,7 +117,7 @@ export class ChainWalk {
   }
 }
 
-function inOrder(before: WrittenEntry, after: WrittenEntry): boolean {
-  const [low, high] = [BigInt(before.transactionId), BigInt(after.transactionId)];
-  return low < high || (low === high && before.id < after.id);
+function inOrder(before: SealedEntry, after: SealedEntry): boolean {
+  if (before.transactionId === after.transactionId) return before.entryId < after.entryId;
+  return BigInt(before.transactionId ?? 0) < BigInt(after.transactionId ?? 0);
 }

@@ -1,42 +1,14 @@
-/** One entry of the history as the database gives it for reading aloud: every part a text or absent. */
-export type WrittenEntry = {
-  readonly marketplaceId: string;
-  readonly id: string;
-  /** Microseconds since 1970, UTC. */
-  readonly at: string;
-  readonly actorKind: string;
-  readonly actorId: string | null;
-  readonly actorName: string;
-  readonly verb: string;
-  readonly thingKind: string;
-  readonly thingId: string;
-  /** PostgreSQL's own text of the jsonb value: sorted keys, one spelling. */
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly requestId: string | null;
-  readonly transactionId: string;
-};
+/** One entry of the history as it is written down and read back. */
 
 /**
- * The text of an entry that is hashed: a JSON array in this order. `seal` lets PostgreSQL write the same
- * text with `to_json` of an array, so that the two can check each other.
+ * The text of an entry that is hashed, as SQL over `audit_entry e`: a JSON array of its parts, each a text
+ * or null, times in microseconds, `before` and `after` in PostgreSQL's own spelling of jsonb (sorted keys).
+ * Sealing and verifying use this one spelling.
  */
-export const entryText = (entry: WrittenEntry): string =>
-  JSON.stringify([
-    entry.marketplaceId,
-    entry.id,
-    entry.at,
-    entry.actorKind,
-    entry.actorId,
-    entry.actorName,
-    entry.verb,
-    entry.thingKind,
-    entry.thingId,
-    entry.before,
-    entry.after,
-    entry.requestId,
-    entry.transactionId,
-  ]);
+export const entryText = `to_json(ARRAY[e.marketplace_id::text, e.id::text,
+  (extract(epoch FROM e.at) * 1000000)::int8::text, e.actor_kind, e.actor_id, e.actor_name, e.verb,
+  e.thing_kind, e.thing_id, e.before::text, e.after::text, e.request_id,
+  e.transaction_id::text])::text`;
 
 export type WrittenBlock = {
   readonly height: number;

@@ -4,6 +4,7 @@
  */
 import { now } from "~/platform/clock.server";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
+import { entryText } from "./entry";
 
 export type Block = {
   readonly height: number;
@@ -41,10 +42,7 @@ export function sealHistory(marketplaceId: string): Promise<Block | null> {
     const [block] = await sql<Block[]>`
       WITH fresh AS MATERIALIZED (
         SELECT e.id, row_number() OVER (ORDER BY e.transaction_id, e.id)::int AS position,
-            sha256(convert_to(to_json(ARRAY[e.marketplace_id::text, e.id::text,
-              (extract(epoch FROM e.at) * 1000000)::int8::text, e.actor_kind, e.actor_id,
-              e.actor_name, e.verb, e.thing_kind, e.thing_id, e.before::text, e.after::text,
-              e.request_id, e.transaction_id::text])::text, 'UTF8')) AS entry_hash
+            sha256(convert_to(${sql.unsafe(entryText)}, 'UTF8')) AS entry_hash
           FROM audit_entry e
          WHERE e.marketplace_id = ${marketplaceId} AND ${inOrder}
            AND NOT EXISTS (SELECT FROM audit_seal s

@@ -2,6 +2,7 @@
 import { type Sql, sqlInTenant } from "~/platform/database.server";
 import { type Block, type Break, ChainWalk, type SealedEntry } from "./chain-walk.server";
 import { readCheckpoints } from "./checkpoint.server";
+import { entryText } from "./entry";
 
 export type Verification = {
   /** Sealed entries that were read and found right, and their blocks. */
@@ -25,11 +26,8 @@ const blocksOf = (sql: Sql, marketplaceId: string) => sql<Block[]>`
 
 const sealedEntries = (sql: Sql, marketplaceId: string) => sql<SealedEntry[]>`
   SELECT s.height, s.position, s.entry_id AS "entryId", s.entry_hash AS "entryHash",
-      e.marketplace_id AS "marketplaceId", e.id,
-      (extract(epoch FROM e.at) * 1000000)::int8::text AS at, e.actor_kind AS "actorKind",
-      e.actor_id AS "actorId", e.actor_name AS "actorName", e.verb, e.thing_kind AS "thingKind",
-      e.thing_id AS "thingId", e.before::text AS before, e.after::text AS after,
-      e.request_id AS "requestId", e.transaction_id::text AS "transactionId"
+      CASE WHEN e.id IS NOT NULL THEN ${sql.unsafe(entryText)} END AS text,
+      e.transaction_id::text AS "transactionId"
     FROM audit_seal s LEFT JOIN audit_entry e
       ON e.marketplace_id = s.marketplace_id AND e.id = s.entry_id
    WHERE s.marketplace_id = ${marketplaceId} ORDER BY s.height, s.position`;
