@@ -1,11 +1,9 @@
 import { useLingui } from "@lingui/react";
 import { Link } from "@remix-run/react";
 import type { QueueRow } from "~/features/applications/application-case";
-import type { CatalogueEntry } from "~/features/applications/catalogue";
 import { StaffApplicationFlag } from "~/features/applications/staff-application-flag";
 import { useStepSentence } from "~/features/applications/staff-case-steps";
 import { StaffGrantFlag } from "~/features/enrollments/staff-enrollment-flag";
-import type { Facts } from "~/features/metrics/fact";
 import { StaffFacts } from "~/features/metrics/staff-facts";
 import { Money } from "~/ui/figure/amounts";
 import { DayText, When } from "~/ui/figure/times";
@@ -13,27 +11,17 @@ import { EmptyState } from "~/ui/layout/empty-state";
 import { Panel } from "~/ui/layout/panel";
 import { useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
-import type { EnrollmentLine } from "./enrollment-list";
 import type { Part } from "./overview";
 import { EnrollmentTable } from "./staff-enrollments";
 import css from "./staff-store.module.css";
 import { StaffStoreEligibility } from "./staff-store-eligibility";
 import { StaffStoreEntity, StaffStoreIdentity } from "./staff-store-identity";
-import type { GrantLine, StoreRecord, StoreStep, ViolationLine } from "./store-page";
-
-export type StaffStoreProps = {
-  readonly of: StoreRecord;
-  readonly facts: Part<Facts>;
-  readonly eligibility: Part<readonly CatalogueEntry[]>;
-  readonly applications: readonly QueueRow[];
-  readonly enrollments: readonly EnrollmentLine[];
-  readonly countedAt: Date;
-};
+import type { GrantLine, StorePage, StoreStep, ViolationLine } from "./store-page";
 
 const failureOf = <Value,>(part: Part<Value>) => (part.ok ? null : { reference: part.reference });
 
 /** Everything about one shop on one page. */
-export function StaffStore(props: StaffStoreProps) {
+export function StaffStore(props: StorePage) {
   const { i18n } = useLingui();
   const { of, facts, eligibility } = props;
   return (

@@ -1,8 +1,13 @@
-/** The read model of a store's page: everything about one shop but its facts and what rules say of it. */
+/** The read model of a store's page. */
+import type { QueueRow } from "~/features/applications/application-case";
+import type { CatalogueEntry } from "~/features/applications/catalogue";
 import type { GrantStatus } from "~/features/enrollments/enrollment";
+import type { Facts } from "~/features/metrics/fact";
 import type { Day } from "~/values/day";
 import type { WireMoney } from "~/values/money";
 import type { Words } from "~/values/words";
+import type { EnrollmentLine } from "./enrollment-list";
+import type { Part } from "./overview";
 
 export type StoreRef = {
   readonly uid: string;
@@ -68,4 +73,14 @@ export type StoreRecord = StoreRef & {
   readonly violations: readonly ViolationLine[];
   readonly grants: readonly GrantLine[];
   readonly steps: readonly StoreStep[];
+};
+
+export type StorePage = {
+  readonly of: StoreRecord;
+  readonly facts: Part<Facts>;
+  /** What every program's rules say of the store now. */
+  readonly eligibility: Part<readonly CatalogueEntry[]>;
+  readonly applications: readonly QueueRow[];
+  readonly enrollments: readonly EnrollmentLine[];
+  readonly countedAt: Date;
 };
