@@ -1,18 +1,27 @@
 /** The demo: two marketplaces with the cast, their people and their days. Done once per database. */
-import { automatic } from "~/features/people/actor";
+import { ingest } from "~/features/metrics/ingest.server";
+import { refreshFacts } from "~/features/metrics/refresh-facts.server";
+import { type AutomaticActor, automatic } from "~/features/people/actor";
 import { addMembership } from "~/features/people/add-membership.server";
 import { createPerson, personByEmail } from "~/features/people/create-person.server";
+import { installTemplates } from "~/features/programs/create.server";
+import { now } from "~/platform/clock.server";
 import { config } from "~/platform/config.server";
 import { withOwner } from "~/platform/installation.server";
 import { newId } from "~/values/public-id";
 import {
   type CastPerson,
+  type CastShop,
   demoPassword,
   harbour,
   harbourPeople,
+  harbourShops,
   thames,
   thamesPeople,
+  thamesShops,
 } from "./cast";
+import { applyFor, type DemoWish } from "./demo-applications";
+import { fillerShops, type MarketRecords, marketDays } from "./market-days";
 
 type DemoMarketplace = typeof harbour | typeof thames;
 
@@ -40,19 +49,95 @@ async function invite(marketplaceId: string, person: CastPerson): Promise<void> 
   });
 }
 
-async function prepare(marketplace: DemoMarketplace, people: readonly CastPerson[]): Promise<void> {
+const imported = [
+  "entities",
+  "stores",
+  "products",
+  "creators",
+  "orders",
+  "returns",
+  "metrics",
+  "violations",
+  "sessions",
+] as const satisfies readonly (keyof MarketRecords)[];
+
+async function* lines(records: readonly object[]): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for (const record of records) yield encoder.encode(`${JSON.stringify(record)}\n`);
+}
+
+async function importMarket(actor: AutomaticActor, records: MarketRecords): Promise<void> {
+  for (const dataset of imported) {
+    const body = lines(records[dataset]);
+    const done = await ingest(actor, {
+      dataset,
+      body,
+      format: "ndjson",
+      atomic: false,
+      door: "command",
+    });
+    if (!done.ok || done.rejected > 0)
+      throw new Error(`the demo's ${dataset} were refused: ${JSON.stringify(done)}`);
+  }
+  await refreshFacts(actor, { all: true });
+}
+
+type Plan = {
+  readonly marketplace: DemoMarketplace;
+  readonly people: readonly CastPerson[];
+  readonly shops: readonly CastShop[];
+  readonly wishes: readonly DemoWish[];
+};
+
+async function prepare({ marketplace, people, shops, wishes }: Plan): Promise<void> {
   const marketplaceId = await createMarketplace(marketplace);
   if (marketplaceId === null) return;
+  const actor = automatic(marketplaceId, "demo");
   await Promise.all(people.map((person) => invite(marketplaceId, person)));
+  await importMarket(actor, marketDays(shops, marketplace.currency, now()));
+  await installTemplates(actor);
+  for (const wish of wishes) await applyFor(actor, wish, marketplace.currency);
 }
 
 const line = (marketplace: DemoMarketplace, person: CastPerson) =>
   `  ${marketplace.slug.padEnd(8)} ${person.role.padEnd(16)} ${person.email}`;
 
+const fillers = fillerShops(60);
+const fillerKinds = ["rising-star", "return-subsidy", "cold-start", "managed-sales"] as const;
+
+const harbourWishes: readonly DemoWish[] = [
+  { kind: "cold-start", storeUid: "yuanshan" },
+  { kind: "zero-entry", storeUid: "yuanshan" },
+  { kind: "rising-star", storeUid: "qinghe" },
+  { kind: "return-subsidy", storeUid: "shanye" },
+  { kind: "milestone", storeUid: "shanye" },
+  { kind: "milestone", storeUid: "shiguang" },
+  { kind: "milestone", storeUid: "mio", unfinished: true },
+  { kind: "hit-product", storeUid: "lanting", productUid: "lanting-p1" },
+  { kind: "managed-sales", storeUid: "lanting", productUid: "lanting-p2" },
+  { kind: "deposit-relief", storeUid: "lanting" },
+  ...fillers.slice(0, 24).map(({ storeUid }, index): DemoWish => {
+    const kind = fillerKinds[index % fillerKinds.length] ?? "cold-start";
+    return kind === "managed-sales"
+      ? { kind, storeUid, productUid: `${storeUid}-p1` }
+      : { kind, storeUid };
+  }),
+];
+
 /** Prepares what is missing; the sign-ins to print. */
 export async function prepareDemo(): Promise<readonly string[]> {
-  await prepare(harbour, Object.values(harbourPeople));
-  await prepare(thames, Object.values(thamesPeople));
+  await prepare({
+    marketplace: harbour,
+    people: Object.values(harbourPeople),
+    shops: [...Object.values(harbourShops), ...fillers],
+    wishes: harbourWishes,
+  });
+  await prepare({
+    marketplace: thames,
+    people: Object.values(thamesPeople),
+    shops: Object.values(thamesShops),
+    wishes: [{ kind: "cold-start", storeUid: "yunzhi" }],
+  });
   return [
     `Demo sign-ins, password ${demoPassword}:`,
     ...Object.values(harbourPeople).map((person) => line(harbour, person)),
