@@ -24,7 +24,7 @@ export function readWords<Schema extends z.ZodObject>(
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const sentences = parsed.error.issues.map(
-    (issue) => `--${issue.path.join(".")}: ${issue.message}`,
+    (issue) => `--${String(issue.path[0])}: ${issue.message}`,
   );
   throw new WrongCall(sentences.join("\n"));
 }

@@ -6,7 +6,7 @@ import { TextField } from "~/ui/form/text-fields";
 import { SummaryList } from "~/ui/layout/summary-list";
 import { useInWords, useReader } from "~/ui/reader";
 import type { Role } from "./actor";
-import { passwordLength } from "./password";
+import { passwordLength } from "./password-length";
 import { roleName } from "./roles";
 
 type Props = {

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react";
 import { TextField } from "~/ui/form/text-fields";
-import { passwordLength } from "./password";
+import { passwordLength } from "./password-length";
 
 /** A new password, twice. */
 export function NewPasswordFields({ label }: { readonly label?: string }) {

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-export const passwordLength = { min: 10, max: 128 } as const;
+import { passwordLength } from "./password-length";
 
 /** Those of the most used passwords that are long enough for us, and what people make of our own name. */
 const wellKnown = [

@@ -1,7 +1,8 @@
 /** The forms around a sign-in, as the browser and the server both know them. */
 import { z } from "zod";
 import { emailSchema } from "./email";
-import { newPasswordSchema, passwordLength } from "./password";
+import { newPasswordSchema } from "./password";
+import { passwordLength } from "./password-length";
 
 /** An existing password is never judged here: only its hash says whether it is right. */
 export const givenPassword = z

@@ -10,7 +10,7 @@ import { config } from "~/platform/config.server";
 import { prisma } from "~/platform/database.server";
 import { log } from "~/platform/log.server";
 import { newId } from "~/values/public-id";
-import { passwordLength } from "../password";
+import { passwordLength } from "../password-length";
 import { mayBegin, mayLink } from "./begin-session.server";
 import { hashPassword, passwordMatches } from "./password-hash.server";
 import { sendConfirmation, sendReset } from "./send.server";
