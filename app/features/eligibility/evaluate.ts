@@ -1,12 +1,30 @@
 /** The first reader of a rule: eligible, not eligible, or for a person to review. */
 import type { Facts } from "~/features/metrics/fact";
-import { closuresOf } from "./reading/closures";
-import { factAccess, outcomeCode } from "./reading/code";
-import { planOf } from "./reading/plan";
+import type { RuleFinding } from "./explanation";
+import { factReader, readerOf } from "./reading/closures";
+import { codeIsAllowed, factAccess, outcomeCode } from "./reading/code";
+import { findingOf } from "./reading/find";
+import { finderFromCode } from "./reading/finding-code";
+import { type Plan, planOf } from "./reading/plan";
+import {
+  type Compacter,
+  compacterFromCode,
+  compacterFromPlan,
+  type Weigher,
+  weigherFromCode,
+  weigherFromPlan,
+} from "./reading/weigher";
 import type { EligibilityOutcome, Rule } from "./rule";
 
+/** All say the same; what is more than the outcome is made when it is first asked for. */
 export type CompiledRule = {
   readonly outcome: (facts: Facts) => EligibilityOutcome;
+  /** The whole tree without sentences. */
+  readonly find: (facts: Facts) => RuleFinding;
+  /** State and gap of every leaf, written into a list of two numbers a leaf (`reading/weigher.ts`). */
+  readonly weigh: Weigher;
+  /** The same for the wire (`compact.ts`). */
+  readonly compact: Compacter;
 };
 
 /** Raised when a change here could change an answer, so that stored answers name what they came from. */
@@ -15,30 +33,47 @@ export const ruleSemantics = 1;
 /** Equal rules have equal text: `parseRule` writes the fields of a leaf in one order. */
 export const textOf = (rule: Rule): string => JSON.stringify(rule);
 
-export function compileToCode(rule: Rule): CompiledRule {
-  const body = outcomeCode(planOf(rule), factAccess);
-  const code = `"use strict"; return function (f) { let a, v; return outcomes[${body}]; };`;
-  const outcomes: readonly EligibilityOutcome[] = ["not_eligible", "eligible", "review"];
-  return { outcome: new Function("outcomes", code)(outcomes) };
-}
-
+const outcomeOfCode: readonly EligibilityOutcome[] = ["not_eligible", "eligible", "review"];
 const outcomeOfTruth = ["not_eligible", "review", "eligible"] as const;
 
-export function compileToClosures(rule: Rule): CompiledRule {
-  const reader = closuresOf(planOf(rule));
-  return { outcome: (facts) => outcomeOfTruth[reader(facts)] };
+function outcomeFromCode(plan: Plan): CompiledRule["outcome"] {
+  const body = outcomeCode(plan, factAccess);
+  const code = `"use strict"; return function (f) { let a, v; return outcomes[${body}]; };`;
+  return new Function("outcomes", code)(outcomeOfCode);
 }
 
-let allowed: boolean | undefined;
-/** Asked once: a page under a strict Content-Security-Policy refuses to make functions from text. */
-function codeIsAllowed(): boolean {
-  if (allowed !== undefined) return allowed;
-  try {
-    allowed = new Function("return true")() === true;
-  } catch {
-    allowed = false;
-  }
-  return allowed;
+export function compileToCode(rule: Rule): CompiledRule {
+  const plan = planOf(rule);
+  let find: CompiledRule["find"] | undefined;
+  let weigh: Weigher | undefined;
+  let compact: Compacter | undefined;
+  return {
+    outcome: outcomeFromCode(plan),
+    get find() {
+      find ??= finderFromCode(plan);
+      return find;
+    },
+    get weigh() {
+      weigh ??= weigherFromCode(plan);
+      return weigh;
+    },
+    get compact() {
+      compact ??= compacterFromCode(plan);
+      return compact;
+    },
+  };
+}
+
+/** For places that refuse code from text, such as a page under a strict Content-Security-Policy. */
+export function compileToClosures(rule: Rule): CompiledRule {
+  const plan = planOf(rule);
+  const reader = readerOf(plan.root, factReader);
+  return {
+    outcome: (facts) => outcomeOfTruth[reader(facts)],
+    find: (facts) => findingOf(plan.root, facts),
+    weigh: weigherFromPlan(plan),
+    compact: compacterFromPlan(plan),
+  };
 }
 
 const keptAtMost = 1000;

@@ -6,7 +6,8 @@ import type { Day } from "~/values/day";
 import type { Words } from "~/values/words";
 import type { EligibilityOutcome, LeafResult, Op, Scalar } from "./rule";
 
-export type LeafExplanation = {
+/** What one condition says of one value, before it is put into words. */
+export type LeafFinding = {
   readonly kind: "leaf";
   /** JSON pointer of the leaf in the author's rule, such as `/all/2/any/0`. */
   readonly pointer: string;
@@ -26,21 +27,24 @@ export type LeafExplanation = {
   readonly sample: number | null;
   readonly minSample: number | null;
   readonly asOf: Day | null;
-  readonly sentence: Words;
   /** True where the leaf is read under an odd number of `not`s. */
   readonly negated: boolean;
 };
-export type GroupExplanation = {
+export type LeafExplanation = LeafFinding & { readonly sentence: Words };
+
+type Group = {
   readonly kind: "all" | "any" | "not";
   readonly pointer: string;
   readonly result: LeafResult;
-  readonly children: readonly RuleExplanation[];
   /**
    * Where one child is enough (`any`, or `all` under a `not`) and none is there yet: index of the one
    * that would take the least. Null elsewhere, and where none can ever be satisfied.
    */
   readonly cheapest: number | null;
 };
+export type GroupFinding = Group & { readonly children: readonly RuleFinding[] };
+export type GroupExplanation = Group & { readonly children: readonly RuleExplanation[] };
+export type RuleFinding = LeafFinding | GroupFinding;
 export type RuleExplanation = LeafExplanation | GroupExplanation;
 
 export type Explanation = {

@@ -1,26 +1,20 @@
 /** The one generator of rule sentences: with facts for merchants, without facts for editors and pages. */
 
-import type { FactValue } from "~/features/metrics/fact";
 import type { Metric } from "~/features/metrics/metric";
 import type { Currency } from "~/values/money";
 import type { Words } from "~/values/words";
-import type { Missing } from "./reading/leaf";
+import type { LeafFinding } from "./explanation";
 import { isMet } from "./reading/leaf";
 import type { Need } from "./reading/need";
 import { isChoice, type PlannedLeaf, type PlannedNode, planOf } from "./reading/plan";
-import type { LeafResult, Rule } from "./rule";
+import type { Rule } from "./rule";
 import { neededText, needText, nowText } from "./wording/condition-text";
 import { counted, grouped, lowerFirst, words } from "./wording/phrase";
 
 /** Money needs its currency: a rule holds minor units and does not know of which. */
 export type SentenceOptions = { readonly currency: Currency };
 
-export type Finding = {
-  readonly value: FactValue;
-  readonly sample: number | null;
-  readonly missing: Missing | null;
-  readonly result: LeafResult;
-};
+type Finding = Pick<LeafFinding, "actual" | "sample" | "missing" | "result">;
 
 /** "Score appears …": the noun a reader knows the value by. There is one score, and many rates. */
 const nounOf = ({ type, label }: Metric): Words =>
@@ -42,7 +36,7 @@ function tooFew(planned: PlannedLeaf, finding: Finding, of: Words, least: number
     const en = `${metric.label.en}, fewer than ${needed.en}: ${kind.en} not counted`;
     return words(en, `${metric.label.zh}：不足${needed.zh}，暂不计入`);
   }
-  const appears = finding.value === null;
+  const appears = finding.actual === null;
   const noun = nounOf(metric);
   const verb = appears ? words("appears after", "后显示") : words("counts after", "后计入");
   const have = finding.sample ?? 0;
@@ -82,7 +76,7 @@ export function sentenceOf(
   const { leaf, need, negated } = planned;
   const { metric } = need;
   const { label } = metric;
-  const { value } = finding;
+  const value = finding.actual;
   if (leaf.op === "known" || leaf.op === "unknown") {
     const there = finding.result === (leaf.op === "known" ? "pass" : "fail");
     if (!there) return noValue(planned, { ...finding, result: negated ? "pass" : "fail" });

@@ -11,10 +11,11 @@ import type { Need } from "./need";
 import { needOf } from "./need";
 import type { Plan, PlannedLeaf, PlannedNode } from "./plan";
 
-/** How the text gets at a value. `known` is null where a comparison with a missing value is false. */
+/** How the text gets at a value. */
 export type Access = {
   readonly value: (key: MetricKey) => string;
-  readonly known: (leaf: Leaf) => string | null;
+  /** What must hold before a comparison counts; null where a comparison with "missing" is false. */
+  readonly guard: (leaf: Leaf) => string | null;
   /** True where a missing value is NaN, which is unequal to itself. */
   readonly missingIsNaN: boolean;
   readonly constant: (key: MetricKey, value: Scalar) => string;
@@ -60,15 +61,16 @@ export function comparisonCode(need: Need, access: Access): string {
 
 /** True exactly where the leaf's value is certainly `want`. */
 export function leafCode({ leaf }: PlannedLeaf, want: boolean, access: Access): string {
-  const known = access.known(leaf);
+  const guard = access.guard(leaf);
   if (leaf.op === "known" || leaf.op === "unknown") {
     const v = access.value(leaf.metric);
-    const there = known ?? `${v} === ${v}`;
+    const present = access.missingIsNaN ? [`${v} === ${v}`] : [];
+    const there = [...present, ...(guard === null ? [] : [guard])].join(" && ");
     return (leaf.op === "known") === want ? `(${there})` : `!(${there})`;
   }
   const certainly = (answer: boolean): string => {
     const code = comparisonCode(needOf(leaf, !answer), access);
-    return known === null ? code : `(${known} && ${code})`;
+    return guard === null ? code : `(${guard} && ${code})`;
   };
   if (leaf.onMissing === "PASS" && want) return `!(${certainly(false)})`;
   if (leaf.onMissing === "FAIL" && !want) return `!(${certainly(true)})`;
@@ -106,7 +108,7 @@ export const outcomeCode = (plan: Plan, access: Access): string => {
 /** Reads `f`, a `Facts`; `a` and `v` are the function's own variables. */
 export const factAccess: Access = {
   value: () => "v",
-  known: ({ metric, minSample }) => {
+  guard: ({ metric, minSample }) => {
     const there = `(a = f[${JSON.stringify(metric)}]) !== undefined && (v = a.value) !== null`;
     if (minSample === undefined) return there;
     return `${there} && a.sample !== null && a.sample >= ${constantText(minSample)}`;
@@ -114,3 +116,15 @@ export const factAccess: Access = {
   missingIsNaN: false,
   constant: (_, value) => constantText(value),
 };
+
+let allowed: boolean | undefined;
+/** Asked once: a page under a strict Content-Security-Policy makes no functions from text. */
+export function codeIsAllowed(): boolean {
+  if (allowed !== undefined) return allowed;
+  try {
+    allowed = new Function("return true")() === true;
+  } catch {
+    allowed = false;
+  }
+  return allowed;
+}

@@ -3,7 +3,7 @@ import { isMetricKey, type MetricKey, metricOf } from "~/features/metrics/dictio
 import type { FactValue } from "~/features/metrics/fact";
 import type { Metric } from "~/features/metrics/metric";
 import { daysBetween } from "~/values/day";
-import type { LeafExplanation } from "../explanation";
+import type { LeafFinding } from "../explanation";
 import type { Leaf, Scalar } from "../rule";
 
 /** `outside` is a `between` under an odd number of `not`s; authors cannot write it. */
@@ -41,8 +41,8 @@ export function needOf(leaf: Leaf, negated: boolean): Need {
   return { key: leaf.metric, metric: metricOf(leaf.metric), op, ...value } as Need;
 }
 
-/** The same from an explanation that was stored without its rule. */
-export const needIn = ({ metric, op, needed, negated }: LeafExplanation): Need =>
+/** The same from a finding that was stored without its rule. */
+export const needIn = ({ metric, op, needed, negated }: LeafFinding): Need =>
   needOf({ metric, op, ...(needed === null ? {} : { value: needed }) } as Leaf, negated);
 
 const steps = (from: Scalar, to: Scalar): number =>
@@ -87,4 +87,10 @@ export function wayTo(need: Need, value: FactValue): number | null {
     default:
       return null;
   }
+}
+
+/** The same without direction, as plain numbers hold it: -1 where distance has no meaning. */
+export function stepsTo(need: Need, value: FactValue): number {
+  const way = wayTo(need, value);
+  return way === null ? -1 : Math.abs(way);
 }

@@ -16,6 +16,7 @@ export type PlannedLeaf = {
 export type PlannedGroup = {
   readonly kind: "all" | "any" | "not";
   readonly pointer: string;
+  readonly rule: Rule;
   readonly negated: boolean;
   readonly children: readonly PlannedNode[];
 };
@@ -46,14 +47,14 @@ function planned(
   }
   if ("not" in rule) {
     const child = planned(rule.not, `${pointer}/not`, !negated, leaves);
-    return { kind: "not", pointer, negated, children: [child] };
+    return { kind: "not", pointer, rule, negated, children: [child] };
   }
   const kind = "all" in rule ? "all" : "any";
   const members = "all" in rule ? rule.all : rule.any;
   const children = members.map((member, at) =>
     planned(member, `${pointer}/${kind}/${at}`, negated, leaves),
   );
-  return { kind, pointer, negated, children };
+  return { kind, pointer, rule, negated, children };
 }
 
 const plans = new WeakMap<Rule, Plan>();

@@ -1,0 +1,103 @@
+/** `reading/distance.ts` as SQL: the distance from eligible, behind a cheap test of who is near at all. */
+import { reachBy } from "../reading/cost";
+import { conditionsShortAtMost, conjuncts, scaleOf } from "../reading/distance";
+import type { Need } from "../reading/need";
+import { isChoice, type PlannedLeaf, type PlannedNode, planOf } from "../reading/plan";
+import type { Rule, Scalar } from "../rule";
+import { type SqlOptions, sqlLiteral, toSql } from "../to-sql";
+
+export type NearMissSql = {
+  /** True for those who are one or two conditions short, all of which can be measured. */
+  readonly near: string;
+  /** Parts per billion; only meaningful where `near` is true, NULL where a value is missing. */
+  readonly distance: string;
+};
+
+/** int8 on both sides: the difference of two safe integers cannot overflow. */
+function waySql(need: Need, value: string): string | null {
+  const literal = (scalar: Scalar) => sqlLiteral(need.metric.type, scalar);
+  const isDate = need.metric.type === "date";
+  const minus = (from: string, by: string) =>
+    isDate ? `(${from} - ${by})::int8` : `(${from}::int8 - ${by})`;
+  const up = (target: Scalar) =>
+    reachBy(need, true) === "never" ? null : minus(literal(target), value);
+  const down = (target: Scalar) =>
+    reachBy(need, false) === "never" ? null : minus(value, literal(target));
+  const plusOne = (way: string | null) => way && `(${way} + 1)`;
+  switch (need.op) {
+    case "gte":
+      return up(need.value);
+    case "gt":
+      return plusOne(up(need.value));
+    case "lte":
+      return down(need.value);
+    case "lt":
+      return plusOne(down(need.value));
+    case "eq":
+      return either(up(need.value), down(need.value), value, literal(need.value));
+    case "between":
+      return either(up(need.value[0]), down(need.value[1]), value, literal(need.value[0]));
+    default:
+      return null;
+  }
+}
+
+function either(up: string | null, down: string | null, value: string, floor: string) {
+  if (up === null && down === null) return null;
+  return `CASE WHEN ${value} < ${floor} THEN ${up ?? "NULL"} ELSE ${down ?? "NULL"} END`;
+}
+
+const met = (node: PlannedNode, options: SqlOptions): string => {
+  const sql = toSql(node.kind === "leaf" ? node.leaf : node.rule, options);
+  return node.negated ? `(NOT ${sql})` : sql;
+};
+
+function leafDistance(leaf: PlannedLeaf, options: SqlOptions): string | null {
+  const scale = scaleOf(leaf.need);
+  const column = options.columns(leaf.leaf.metric);
+  if (scale === null || column === null) return null;
+  const { minSample } = leaf.leaf;
+  const value =
+    minSample === undefined
+      ? column.value
+      : `(CASE WHEN ${column.sample ?? "NULL::int8"} >= ${minSample} THEN ${column.value} END)`;
+  const way = waySql(leaf.need, value);
+  if (way === null) return null;
+  const { perStep, stepsAtMost } = scale;
+  return `CASE WHEN ${met(leaf, options)} THEN 0 WHEN ${value} IS NOT NULL THEN LEAST(${way}, ${stepsAtMost}) * ${perStep} END`;
+}
+
+/** Null where the distance is NULL for everybody who does not satisfy the node. */
+function distanceSql(node: PlannedNode, options: SqlOptions): string | null {
+  if (node.kind === "leaf") return leafDistance(node, options);
+  const parts = node.children.map((child) => distanceSql(child, options));
+  if (isChoice(node)) {
+    const known = parts.filter((part) => part !== null);
+    // LEAST passes over NULLs, as a choice passes over branches that cannot be measured.
+    return known.length === 0
+      ? null
+      : `CASE WHEN ${met(node, options)} THEN 0 ELSE LEAST(${known.join(", ")}) END`;
+  }
+  const whole = node.children.map(
+    (child, index) => parts[index] ?? `CASE WHEN ${met(child, options)} THEN 0 END`,
+  );
+  return parts.every((part) => part === null)
+    ? null
+    : `(${whole.map((part) => `(${part})`).join(" + ")})`;
+}
+
+export function nearMissSql(rule: Rule, options: SqlOptions): NearMissSql {
+  const nodes = conjuncts(planOf(rule).root);
+  const distances = nodes.map((node) => distanceSql(node, options));
+  const isFixed = (_: PlannedNode, index: number) => distances[index] === null;
+  const fixed = nodes.filter(isFixed).map((node) => met(node, options));
+  const movable = nodes.filter((node, index) => !isFixed(node, index));
+  if (movable.length === 0) return { near: "false", distance: "NULL::int8" };
+  const short = movable.map((node) => `CASE WHEN ${met(node, options)} THEN 0 ELSE 1 END`);
+  const count = `(${short.join(" + ")}) BETWEEN 1 AND ${conditionsShortAtMost}`;
+  const distance = distances.filter((part) => part !== null).map((part) => `(${part})`);
+  return {
+    near: `(${[...fixed, count].join(" AND ")})`,
+    distance: `(${distance.join(" + ")})::int8`,
+  };
+}
