@@ -3,7 +3,6 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { requireOwnAccount } from "~/features/people/require.server";
-import { ButtonLink } from "~/ui/action/button";
 import { RouteError } from "~/ui/layout/route-error";
 import { Stack } from "~/ui/layout/stack";
 import { Tabs } from "~/ui/layout/tabs";
@@ -29,12 +28,13 @@ function Shell({ children }: { readonly children: ReactNode }) {
     <PublicShell
       {...(marketplace === null ? {} : { name: marketplace })}
       tools={
-        <>
-          <ButtonLink to="/" look="quiet">
-            {i18n._("Back to work")}
-          </ButtonLink>
-          <AccountMenu account={{ name, signOut: "/sign-out" }} />
-        </>
+        <AccountMenu
+          account={{
+            name,
+            links: [{ to: "/", label: i18n._("Back to work") }],
+            signOut: "/sign-out",
+          }}
+        />
       }
     >
       <Stack>

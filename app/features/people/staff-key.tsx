@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react";
 import { When } from "~/ui/figure/times";
 import { SummaryList } from "~/ui/layout/summary-list";
 import { useInWords } from "~/ui/reader";
+import css from "./people.module.css";
 import { scopeSentence } from "./roles";
 import { KeyState, LastUse, type ShownKey } from "./staff-keys";
 
@@ -20,7 +21,7 @@ export function StaffKey(props: {
           key: "scopes",
           label: i18n._("May"),
           value: (
-            <ul>
+            <ul className={css.plain}>
               {shown.scopes.map((scope) => (
                 <li key={scope}>{inWords(scopeSentence[scope])}</li>
               ))}

@@ -9,7 +9,7 @@ import { SignalFlag } from "~/ui/identity/signal-flag";
 import { EmptyState } from "~/ui/layout/empty-state";
 import { Notice } from "~/ui/layout/notice";
 import { Panel } from "~/ui/layout/panel";
-import { useFormats, useInWords } from "~/ui/reader";
+import { useInWords } from "~/ui/reader";
 import { DataTable } from "~/ui/table/data-table";
 import { publicId } from "~/values/public-id";
 import { type Scope, scopes } from "./actor";
@@ -64,7 +64,6 @@ export function LastUse({ lastUsedAt, lastUsedIp }: Pick<ShownKey, "lastUsedAt" 
 export function Keys({ keys }: { readonly keys: readonly ShownKey[] }) {
   const { i18n } = useLingui();
   const inWords = useInWords();
-  const { list } = useFormats();
   return (
     <DataTable
       caption={i18n._("API keys")}
@@ -83,7 +82,13 @@ export function Keys({ keys }: { readonly keys: readonly ShownKey[] }) {
           key: "scopes",
           header: i18n._("May"),
           wrap: true,
-          cell: (key) => list(key.scopes.map((scope) => inWords(scopeSentence[scope]))),
+          cell: (key) => (
+            <ul className={css.plain}>
+              {key.scopes.map((scope) => (
+                <li key={scope}>{inWords(scopeSentence[scope])}</li>
+              ))}
+            </ul>
+          ),
         },
         { key: "used", header: i18n._("Last used"), cell: (key) => <LastUse {...key} /> },
         {

@@ -54,7 +54,7 @@ export function Members(props: {
   ];
   return (
     <DataTable
-      caption={i18n._("Members")}
+      caption={i18n._("Members, with their roles")}
       phone={side === "staff" ? "scroll" : "stack"}
       rows={members}
       rowKey={(member) => member.membershipId}
@@ -103,7 +103,7 @@ export function OpenInvites(props: {
   ];
   return (
     <DataTable
-      caption={i18n._("Open invitations")}
+      caption={i18n._("Open invitations, with their roles")}
       phone={props.side === "staff" ? "scroll" : "stack"}
       rows={props.invitations}
       rowKey={(invitation) => invitation.invitationId}
