@@ -12,6 +12,8 @@ export function StaffApproveForm(props: Deciding) {
   const { i18n } = useLingui();
   const { of } = props;
   const { approval, viewedEvidence, evidence } = of;
+  const met = of.now.explanation.outcome !== "not_eligible";
+  const open = approval.mayApprove && met;
   const unviewed = evidence.length - viewedEvidence.length;
   const second = approval.needed > 1 && approval.given > 0;
   const words =
@@ -23,7 +25,12 @@ export function StaffApproveForm(props: Deciding) {
   return (
     <DecisionForm {...props} intent="approve">
       <TwoPeople of={of} />
-      {unviewed > 0 && approval.mayApprove ? (
+      {met ? null : (
+        <p className={css.blocked}>
+          {i18n._("The rules are not met now, so it cannot be approved.")}
+        </p>
+      )}
+      {unviewed > 0 && open ? (
         <TextArea
           name="internalNote"
           rows={2}
@@ -34,7 +41,7 @@ export function StaffApproveForm(props: Deciding) {
           hint={i18n._("Internal: the merchant never sees this")}
         />
       ) : null}
-      <SubmitDecision of={of} intent="approve" disabled={!approval.mayApprove} shortcut="1">
+      <SubmitDecision of={of} intent="approve" disabled={!open} shortcut="1">
         {words}
       </SubmitDecision>
     </DecisionForm>
@@ -65,6 +72,9 @@ function TwoPeople({ of }: { readonly of: ApplicationCase }) {
           })}{" "}
           <When at={first.at} as="ago" />
         </p>
+      ) : null}
+      {mayNotBecause === "role" ? (
+        <p>{i18n._("This approval needs a colleague with another role.")}</p>
       ) : null}
       {mayNotBecause === "own-approval" ? (
         <p>{i18n._("You gave the first approval, so somebody else gives the second.")}</p>

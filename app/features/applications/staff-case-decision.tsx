@@ -11,8 +11,7 @@ export function StaffCaseDecision(props: Deciding) {
   const { i18n } = useLingui();
   const { of } = props;
   if (of.status !== "IN_REVIEW") return null;
-  const allowed = of.approval.mayNotBecause !== "role";
-  if (!allowed)
+  if (!props.mayDecide)
     return (
       <Notice title={i18n._("Your role does not decide applications")}>
         {i18n._("A reviewer, program manager or category manager does.")}

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react";
 import { Link, useFetcher } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { Button } from "~/ui/action/button";
 import { classNames } from "~/ui/class-names";
 import { CopyId } from "~/ui/figure/copy-id";
@@ -8,7 +8,7 @@ import { When } from "~/ui/figure/times";
 import { Notice } from "~/ui/layout/notice";
 import { Panel } from "~/ui/layout/panel";
 import { useFormats, useInWords } from "~/ui/reader";
-import type { ApplicationCase } from "./application-case";
+import type { ApplicationCase, Claim } from "./application-case";
 import { taskNames } from "./change-request";
 import { StaffApplicationFlag } from "./staff-application-flag";
 import css from "./staff-case.module.css";
@@ -137,32 +137,42 @@ function RulesLead({ of }: { readonly of: ApplicationCase }) {
   );
 }
 
-/** Who looks at the case for the next minutes; a button takes it. */
+type Claimed = { readonly claim?: Claim };
+
+/** Opening a case takes it for ten minutes, unless a colleague has; a button keeps it longer. */
 function CaseLock({ of, action, readerId, mayClaim }: StaffCaseProps) {
   const { i18n } = useLingui();
   const { time } = useFormats();
-  const fetcher = useFetcher({ key: `${of.id}-claim` });
+  const fetcher = useFetcher<Claimed>({ key: `${of.id}-claim` });
+  const claim = fetcher.data?.claim ?? of.claim;
+  const mine = claim?.personId === readerId;
+  const takes = of.status === "IN_REVIEW" && mayClaim && claim === null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per case that is opened
+  useEffect(() => {
+    if (takes) fetcher.submit({ intent: "claim" }, { method: "post", action });
+  }, [of.id]);
   if (of.status !== "IN_REVIEW") return null;
-  const mine = of.claim?.personId === readerId;
-  if (of.claim && !mine)
+  if (claim && !mine)
     return (
       <Notice tone="warn">
         {i18n._("{name} is looking at this until {time}.", {
-          name: of.claim.name,
-          time: time(of.claim.until),
+          name: claim.name,
+          time: time(claim.until),
         })}
       </Notice>
     );
   if (!mayClaim) return null;
   return (
     <div className={css.lock}>
-      {mine && of.claim ? (
-        <p>{i18n._("Yours until {time}; colleagues see that.", { time: time(of.claim.until) })}</p>
-      ) : null}
+      <p>
+        {claim
+          ? i18n._("Yours until {time}; colleagues see that.", { time: time(claim.until) })
+          : i18n._("Nobody is looking at this.")}
+      </p>
       <fetcher.Form method="post" action={action}>
         <input type="hidden" name="intent" value="claim" />
         <Button small type="submit" shortcut="A" data-claim="" pending={fetcher.state !== "idle"}>
-          {mine ? i18n._("Keep it 10 more minutes") : i18n._("Assign to me")}
+          {claim ? i18n._("Keep it 10 more minutes") : i18n._("Assign to me")}
         </Button>
       </fetcher.Form>
     </div>

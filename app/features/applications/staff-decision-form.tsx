@@ -25,6 +25,7 @@ export type Deciding = {
   /** Where the forms post to, with the list to come back to. */
   readonly action: string;
   readonly next: string | null;
+  readonly mayDecide: boolean;
   /** The language the merchant reads. */
   readonly merchantLocale: Locale;
   /** The action's answer to a form posted without scripts. */
@@ -95,8 +96,11 @@ function Refused({ of }: { readonly of: ReviewRefusal }) {
   const words: Readonly<Record<string, string>> = {
     stale: i18n._("The case changed since you opened it. Your text is safe."),
     "own-approval": i18n._("You gave the first approval, so somebody else gives the second."),
-    status: i18n._("The case is no longer in review."),
-    claimed: i18n._("A colleague has this case open for a decision."),
+    "not-now": i18n._("The case is no longer in review."),
+    "not-eligible": i18n._("The rules are not met now, so it cannot be approved."),
+    role: i18n._("This approval needs a colleague with another role."),
+    claimed: i18n._("A colleague is looking at this case."),
+    "too-late": i18n._("It is too late to take this back."),
   };
   return (
     <Notice
