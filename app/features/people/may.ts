@@ -98,7 +98,6 @@ const grants = {
   "colleague:remove": { staff: ["admin"] },
   "key:read": { staff: ["admin", "auditor"] },
   "key:write": { staff: ["admin"], automatic: ["administration", "demo"] },
-  "own-account:write": { merchant: bothMerchants, staff: everyStaff },
 } as const satisfies Record<string, Grant>;
 
 export type Verb = keyof typeof grants;

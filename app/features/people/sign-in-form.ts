@@ -18,8 +18,6 @@ export const codeForm = z.object({
   code: z.string({ error: /*i18n*/ "Enter the code" }).max(40),
 });
 
-export const passwordForm = z.object({ password: givenPassword });
-
 export const forgotForm = z.object({ email: emailSchema });
 
 const repeated = {
