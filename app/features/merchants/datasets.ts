@@ -44,7 +44,7 @@ export const entities = defineDataset({
   elsewhere: {
     related_entity_uids: `ARRAY(
       SELECT r.related_entity_uid FROM entity_relation r
-      WHERE r.marketplace_id = t.marketplace_id AND r.entity_uid = t.entity_uid
+      WHERE r.marketplace_id = t.marketplace_id AND r.entity_uid = t.entity_uid AND r.declared
       ORDER BY r.related_entity_uid COLLATE "C")`,
   },
   check: (entity) => [

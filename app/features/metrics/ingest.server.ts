@@ -10,6 +10,7 @@ import { type Outcome, refuse } from "~/values/outcome";
 import { newId } from "~/values/public-id";
 import { type DatasetName, datasets } from "./datasets";
 import { type ImportCounts, type ImportDoor, type LineTrouble, shownTroubles } from "./import";
+import { isAway } from "./importing/away";
 import { carry } from "./importing/carry.server";
 import { type ImportIdentity, readProgress, takeStep } from "./importing/progress.server";
 import { type Format, readyBatches } from "./importing/ready-batches.server";
@@ -35,8 +36,11 @@ export type Ingested = ImportCounts & {
   readonly importId: string;
   readonly errors: readonly LineTrouble[];
 };
-/** `details`: the same as of an import that went well, and for `unreadable` a `sentence`. */
-export type IngestOutcome = Outcome<Ingested, "unreadable" | "line-refused">;
+/**
+ * `details`: the same as of an import that went well, and for `unreadable` a `sentence`. Where the
+ * database stayed away, what was acknowledged is kept: the body can be sent again as it is.
+ */
+export type IngestOutcome = Outcome<Ingested, "unreadable" | "line-refused" | "database-away">;
 
 const patienceMs = { api: 8_000, page: 60_000, command: 60_000 } as const;
 
@@ -102,6 +106,7 @@ export async function ingest(actor: Actor, given: Ingest): Promise<IngestOutcome
     );
     return { ok: true, importId, ...carried };
   } catch (error) {
+    if (isAway(error)) return refuse("database-away", { importId });
     if (!(error instanceof Unreadable)) {
       const sentence = "It stopped before its end; what was stored until then stays.";
       await failed(identity, sentence).catch(() => undefined);

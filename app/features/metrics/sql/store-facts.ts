@@ -102,12 +102,9 @@ const columns: FactSql["columns"] = {
     div(sums.ship_seconds_30 + 3600 * sums.shipped_30 - 1, 3600 * sums.shipped_30)::int4 END`,
 };
 
-/** The entity itself and those it is related to, whoever of the two declared it. */
 const related = `
-  SELECT r.related_entity_uid AS entity_uid FROM entity_relation r
-    WHERE r.marketplace_id = $1 AND r.entity_uid = shop.entity_uid
-  UNION SELECT r.entity_uid FROM entity_relation r
-    WHERE r.marketplace_id = $1 AND r.related_entity_uid = shop.entity_uid`;
+  SELECT r.related_entity_uid FROM entity_relation r
+  WHERE r.marketplace_id = $1 AND r.entity_uid = shop.entity_uid`;
 
 /** `some` narrows the stores to `$4`. */
 export function storeFacts({ some }: { readonly some: boolean }): FactSql {

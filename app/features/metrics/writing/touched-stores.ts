@@ -15,9 +15,7 @@ const storesOfFamilies = (entities: string) => `
     WITH own AS MATERIALIZED (${entities})
     SELECT entity_uid FROM own
     UNION SELECT r.related_entity_uid FROM entity_relation r
-      WHERE r.marketplace_id = $1 AND r.entity_uid IN (SELECT entity_uid FROM own)
-    UNION SELECT r.entity_uid FROM entity_relation r
-      WHERE r.marketplace_id = $1 AND r.related_entity_uid IN (SELECT entity_uid FROM own))`;
+      WHERE r.marketplace_id = $1 AND r.entity_uid IN (SELECT entity_uid FROM own))`;
 
 const entitiesOf = (stores: string) =>
   `SELECT e.entity_uid FROM store e WHERE e.marketplace_id = $1 AND e.store_uid IN (${stores})`;

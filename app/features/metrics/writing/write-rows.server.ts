@@ -3,6 +3,7 @@ import { keepRelations } from "~/features/merchants/keep-relations.server";
 import { notePrices } from "~/features/merchants/note-prices.server";
 import type { Sql } from "~/platform/database.server";
 import { type DatasetName, datasets } from "../datasets";
+import { rollupTurn } from "../rollup/add-delta";
 import { comparison, given, insertRows, orReplaceOlder } from "./row-statements";
 import { fillStage, type Staged, stageOf } from "./stage.server";
 import { touchedStores } from "./touched-stores";
@@ -30,6 +31,8 @@ export async function writeRows(
   };
 
   await fillStage(sql, dataset, rows, again);
+  // Relations have two ends, and two imports may hold one each: one after the other.
+  if (name === "entities") await run(rollupTurn, [marketplaceId]);
   const [met] = await run<{ conflicts: number[] }>(comparison(dataset, stage), [marketplaceId]);
   const conflicts = met?.conflicts ?? [];
   if (conflicts.length > 0) await run(`DELETE FROM ${stage} WHERE line = ANY ($1)`, [conflicts]);
