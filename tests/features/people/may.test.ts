@@ -66,11 +66,8 @@ test("every verb is granted to somebody, and each role has something", () => {
 });
 
 test("an auditor changes nothing", () => {
-  expect(
-    allowed(staff("auditor"))
-      .filter((verb) => !/:(read|list)$/.test(verb))
-      .sort(),
-  ).toEqual(["audit:unmask", "audit:verify", "eligibility:evaluate", "own-account:write"]);
+  const looking = /:(read|list|evaluate|verify|unmask|replay)$/;
+  expect(allowed(staff("auditor")).filter((verb) => !looking.test(verb))).toEqual([]);
 });
 
 test("only an owner binds the company; a member prepares", () => {
