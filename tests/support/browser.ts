@@ -12,8 +12,14 @@ import {
 
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** What a function of AWS needs; here it ends the browser with the first context that closes. */
-const lambda = new Set(["--single-process", "--no-zygote"]);
+/** What that package sets for servers without a user: one process, and a web without its origins. */
+const unlikeUsers = new Set([
+  "--single-process",
+  "--no-zygote",
+  "--disable-web-security",
+  "--allow-running-insecure-content",
+  "--disable-site-isolation-trials",
+]);
 
 let running: Promise<Browser> | undefined;
 
@@ -27,7 +33,7 @@ async function start(): Promise<Browser> {
   const installed = process.env.CHROME_PATH;
   return chromium.launch({
     executablePath: installed ?? (await sparticuz.executablePath()),
-    args: installed ? quiet : [...sparticuz.args.filter((one) => !lambda.has(one)), ...quiet],
+    args: installed ? quiet : [...sparticuz.args.filter((one) => !unlikeUsers.has(one)), ...quiet],
   });
 }
 
@@ -37,11 +43,14 @@ export async function closeBrowser(): Promise<void> {
   await browser?.close();
 }
 
-export type ContextWishes = BrowserContextOptions & { readonly chineseFont?: boolean };
+export type ContextWishes = BrowserContextOptions & {
+  /** For pictures: Chinese glyphs come from an npm package, range by range, and shift the layout as they do. */
+  readonly chineseFont?: boolean;
+};
 
-/** A fresh profile. Chinese glyphs come from an npm package, range by range, as pages ask for them. */
+/** A fresh profile without motion. */
 export async function newContext(wishes: ContextWishes = {}): Promise<BrowserContext> {
-  const { chineseFont = true, ...options } = wishes;
+  const { chineseFont = false, ...options } = wishes;
   const browser = await launch();
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   if (chineseFont) await lendChineseFont(context);

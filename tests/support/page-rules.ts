@@ -88,6 +88,15 @@ export function watch(page: Page): Watched {
   };
 }
 
+/** The page stands as its size and scheme ask for, two frames later. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
+
 /** Loaded, and React has taken the page over where scripts run. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState("load");
@@ -126,7 +135,7 @@ const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 /** Buttons, links of their own and inputs lower than `least`; a link inside a sentence is exempt. */
-const smallTargets = (page: Page, least: number): Promise<string[]> =>
+export const smallTargets = (page: Page, least: number): Promise<string[]> =>
   page.evaluate((least) => {
     const shown = (element: Element) =>
       element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
@@ -179,6 +188,7 @@ export async function expectGoodPage(
     await page.setViewportSize(size);
     for (const scheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme: scheme });
+      await drawn(page);
       const rules = scheme === "dark" ? ["color-contrast"] : undefined;
       const inLook = (line: string) => `${size.width} ${scheme} ${line}`;
       found.push(...(await axeFindings(page, rules)).map(inLook));

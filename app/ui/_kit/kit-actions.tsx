@@ -29,7 +29,7 @@ export function KitActions() {
         <Undo
           key={acts}
           message={say("Approved Yunzhi Apparel.", "已通过「云织服饰」。")}
-          action="/kit"
+          action="/_kit"
           fields={{ undo: String(acts) }}
         />
       ) : null}

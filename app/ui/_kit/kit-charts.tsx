@@ -57,7 +57,7 @@ export function KitCharts() {
             ...lines.map(({ points }) => rate(points[index]?.value ?? 0)),
           ]),
         }}
-        csv="/kit.csv"
+        csv="/_kit?csv"
         cutAxis
         freshness={{ updatedAt: kitNow }}
       >

@@ -58,7 +58,14 @@ export function KitPage({ answer }: { readonly answer: unknown }) {
           pages={rail}
           counts={{ reviews: 6 }}
           account={account}
-          search={<CommandMenu commands={[{ key: "kit", label: "Kit", to: "/kit" }]} />}
+          search={
+            <CommandMenu
+              commands={[
+                { key: "kit", label: "Kit", to: "/_kit?density=staff" },
+                { key: "form", label: "Form only", to: "/_kit?density=staff&only=form" },
+              ]}
+            />
+          }
         >
           {parts}
         </StaffShell>

@@ -27,7 +27,8 @@ export default function CommandList(props: {
   const navigate = useNavigate();
   const [query, setQuery] = useState("");
   const fetcher = useFetcher<Found>();
-  const store = useCombobox();
+  // Without a dropdown of its own the list counts as open, or Enter would do nothing.
+  const store = useCombobox({ opened: true });
   const { search } = props;
   const { load } = fetcher;
   useEffect(() => {
