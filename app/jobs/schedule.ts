@@ -1,17 +1,31 @@
 /** All jobs there are. A job that is not in this list does not run. */
+import { job as advanceEnrollments } from "./advance-enrollments";
+import { job as deliverMails } from "./deliver-mails";
+import { job as expireApplications } from "./expire-applications";
 import { job as forgetRuns } from "./forget-runs";
+import { job as forgetSessions } from "./forget-sessions";
 import type { Job } from "./job";
 import { job as recomputeFacts } from "./recompute-facts";
 import { job as refreshFacts } from "./refresh-facts";
 import { job as runImport } from "./run-import";
 import { job as sealHistory } from "./seal-history";
+import { job as settleDecision } from "./settle-decision";
+import { job as tellMerchant } from "./tell-merchant";
 import { job as verifyHistory } from "./verify-history";
+import { job as watchEligibility } from "./watch-eligibility";
 
 export const jobs: readonly Job[] = [
   sealHistory,
   verifyHistory,
   forgetRuns,
+  forgetSessions,
+  deliverMails,
   runImport,
   refreshFacts,
   recomputeFacts,
+  settleDecision,
+  tellMerchant,
+  expireApplications,
+  advanceEnrollments,
+  watchEligibility,
 ];

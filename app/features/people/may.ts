@@ -54,6 +54,10 @@ const grants = {
   "application:submit": { merchant: owner, scopes: ["applications:write"], automatic: ["demo"] },
   "application:withdraw": { merchant: owner, scopes: ["applications:write"], automatic: ["demo"] },
   "application:expire": { automatic: ["watcher", "demo"] },
+  "decision:replay": {
+    staff: [...deciders, "auditor", "risk", "compliance"],
+    automatic: ["administration"],
+  },
   "application:claim": { staff: deciders },
   "application:decide": {
     staff: deciders,
