@@ -22,16 +22,14 @@ export async function filledOf(
 ): Promise<FilledApplication> {
   const { marketplaceId, id } = row;
   const program = await readVersion(tx, marketplaceId, row.versionId);
-  const [files, asked] = await Promise.all([
-    tx.evidence.groupBy({
-      by: ["questionKey"],
-      where: { marketplaceId, applicationId: id, removedAt: null },
-      _count: true,
-    }),
-    tx.infoRequest.findFirst({
-      where: { marketplaceId, applicationId: id, answeredAt: null, lapsedAt: null },
-    }),
-  ]);
+  const files = await tx.evidence.groupBy({
+    by: ["questionKey"],
+    where: { marketplaceId, applicationId: id, removedAt: null },
+    _count: true,
+  });
+  const asked = await tx.infoRequest.findFirst({
+    where: { marketplaceId, applicationId: id, answeredAt: null, lapsedAt: null },
+  });
   return {
     program,
     status: row.status,

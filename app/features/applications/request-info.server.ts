@@ -5,6 +5,7 @@ import { marketOf } from "~/features/programs/market.server";
 import { now } from "~/platform/clock.server";
 import { inTenant } from "~/platform/database.server";
 import { asJson } from "~/platform/json.server";
+import { enqueue } from "~/platform/queue.server";
 import { addDays, dayOf, endOf } from "~/values/day";
 import { type Outcome, refuse } from "~/values/outcome";
 import { newId, publicId } from "~/values/public-id";
@@ -72,6 +73,7 @@ export async function requestInfo(
       before: { status: row.status },
       after: { status: "INFO_REQUESTED", tasks },
     });
+    await enqueue(tx, "tell-merchant", { marketplaceId, about: "asked", id: row.id });
     return { ok: true, dueAt };
   });
 }

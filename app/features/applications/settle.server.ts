@@ -6,6 +6,7 @@ import { type Market, marketOf } from "~/features/programs/market.server";
 import { readVersion } from "~/features/programs/version.server";
 import { now } from "~/platform/clock.server";
 import { inTenant, type Tx } from "~/platform/database.server";
+import { enqueue } from "~/platform/queue.server";
 import { answersSchema } from "./filled.server";
 import { addStep } from "./row.server";
 
@@ -42,6 +43,7 @@ export async function settle(tx: Tx, market: Market, decisionId: string): Promis
     data: { closedAt: now() },
   });
   await addStep(tx, actor, id, "settled");
+  await enqueue(tx, "tell-merchant", { marketplaceId, about: "decided", id });
 }
 
 /** Called by the queue when the time to undo is over. Too early, it leaves things as they are. */

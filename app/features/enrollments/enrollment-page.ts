@@ -65,7 +65,8 @@ export type GrantView = {
   readonly worth: WireMoney | null;
   readonly from: Day;
   readonly to: Day | null;
-  readonly grantedAt: Date;
+  /** Null while it is reserved. */
+  readonly grantedAt: Date | null;
 };
 export type WarningView = {
   readonly since: Day;

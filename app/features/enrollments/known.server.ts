@@ -34,7 +34,10 @@ export async function knownOf(actor: Actor, subject: Subject, asOf: Day): Promis
   return { ...store, ...product, ...others };
 }
 
-/** For commands that ask on behalf of a rule, whoever gave the command. */
+/**
+ * For those who ask on behalf of a rule and have been checked already: whoever may see what the rule says
+ * of a store may do so without being allowed to read every figure of it.
+ */
 export const automaticKnown = (
   marketplaceId: string,
   subject: Subject,

@@ -1,30 +1,9 @@
 /** One walk along a chain: each entry as it comes by, each block when its last entry has come. */
 import { createHash, hash as hashOf } from "node:crypto";
+import type { Break } from "./chain-answer";
 import type { Checkpoint } from "./checkpoint.server";
 import { blockText, type WrittenBlock } from "./entry";
 
-export type BreakKind =
-  /** The entry does not say what it said when it was sealed. */
-  | "changed"
-  /** A sealed entry is gone. */
-  | "deleted"
-  /** An entry stands where none was sealed, or is older than the chain and was never sealed. */
-  | "inserted"
-  /** Entries of one block stand in another order. */
-  | "swapped"
-  /** The block does not follow from the one before and its entries. */
-  | "block-changed"
-  /** Chain and entries agree with each other but not with the checkpoint file. */
-  | "rewritten"
-  /** The checkpoint file knows blocks the database no longer has. */
-  | "tail-cut";
-export type Break = {
-  readonly kind: BreakKind;
-  readonly height: number;
-  /** Place in the block, from 1; null where the whole block is meant. */
-  readonly position: number | null;
-  readonly entryId: string | null;
-};
 export type Block = WrittenBlock & { readonly previousHash: Buffer; readonly hash: Buffer };
 export type SealedEntry = {
   readonly height: number;

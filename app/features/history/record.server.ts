@@ -1,5 +1,6 @@
+import type { JSONValue } from "postgres";
 import { now } from "~/platform/clock.server";
-import type { Prisma, Tx } from "~/platform/database.server";
+import type { Prisma, Sql, Tx } from "~/platform/database.server";
 import { currentRequestId } from "~/platform/log.server";
 import { newId } from "~/values/public-id";
 
@@ -37,4 +38,22 @@ export async function record(tx: Tx, author: Author, deed: Deed): Promise<void> 
       requestId: currentRequestId(),
     },
   });
+}
+
+/** The same inside a postgres.js transaction. */
+export async function recordIn(sql: Sql, author: Author, deed: Deed): Promise<void> {
+  await sql`INSERT INTO audit_entry ${sql({
+    marketplace_id: author.marketplaceId,
+    id: newId(),
+    at: now(),
+    actor_kind: author.kind,
+    actor_id: author.personId ?? author.keyId ?? author.name,
+    actor_name: author.name,
+    verb: deed.verb,
+    thing_kind: deed.thing.kind,
+    thing_id: deed.thing.id,
+    before: deed.before == null ? null : sql.json(deed.before as JSONValue),
+    after: deed.after == null ? null : sql.json(deed.after as JSONValue),
+    request_id: currentRequestId(),
+  })}`;
 }

@@ -1,20 +1,9 @@
 /** Recomputes the whole chain of a marketplace from its entries and holds it against the checkpoint file. */
 import { type Sql, sqlInTenant } from "~/platform/database.server";
-import { type Block, type Break, ChainWalk, type SealedEntry } from "./chain-walk.server";
+import type { Break, Verification } from "./chain-answer";
+import { type Block, ChainWalk, type SealedEntry } from "./chain-walk.server";
 import { readCheckpoints } from "./checkpoint.server";
 import { entryText } from "./entry";
-
-export type Verification = {
-  /** Sealed entries that were read and found right, and their blocks. */
-  readonly entries: number;
-  readonly blocks: number;
-  /** Entries that wait for the next sealing. */
-  readonly waiting: number;
-  /** Blocks that the checkpoint file confirms. */
-  readonly confirmed: number;
-  /** The first entry or block that is not right; null where everything is. */
-  readonly broken: Break | null;
-};
 
 const batch = 2_000;
 
