@@ -1,8 +1,10 @@
 /** `/api/v1` on Hono: who is it, may they, parse, one command, answer. */
+import type { HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { actorOfKey } from "~/features/people/actor-of-key.server";
 import { may, NotAllowed } from "~/features/people/may";
+import { clientAddress } from "~/platform/client-address.server";
 import { log } from "~/platform/log.server";
 import type { Call, KeyActor } from "./call.server";
 import { once } from "./idempotency.server";
@@ -13,7 +15,11 @@ const bodyLimit = 1_000_000;
 const perMinute = 1_200;
 const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
 
-export type ApiEnvironment = { Variables: { requestId: string } };
+export type ApiEnvironment = {
+  /** Absent where no socket stands behind a request. */
+  Bindings: Partial<HttpBindings>;
+  Variables: { requestId: string };
+};
 
 export function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.map((issue) => ({
@@ -69,7 +75,9 @@ const toJson = (value: unknown) =>
 
 async function answer(call: Call, context: Context<ApiEnvironment>): Promise<Response> {
   const request = context.req.raw;
-  const actor = await actorOfKey(request.headers);
+  const incoming = context.env?.incoming;
+  const address = incoming ? clientAddress(incoming, request.headers) : null;
+  const actor = await actorOfKey(request.headers, address);
   if (actor === null)
     throw new Problem(401, "no_valid_key", "Send a valid key as `Authorization: Bearer slw_…`.", {
       headers: { "www-authenticate": "Bearer" },
