@@ -3,6 +3,7 @@ import { Link, useNavigation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { LiveRegion } from "../action/live-region";
 import { Mark } from "../identity/mark";
+import { useFormats, useReader } from "../reader";
 import css from "./shell.module.css";
 
 export function SkipLink() {
@@ -45,5 +46,17 @@ export function Content(props: {
         {props.children}
       </main>
     </LiveRegion>
+  );
+}
+
+/** On paper alone: when the page was printed and by whom. */
+export function PrintedBy({ name }: { readonly name: string }) {
+  const { i18n } = useLingui();
+  const { now } = useReader();
+  const { deadline } = useFormats();
+  return (
+    <p className="print-only">
+      {i18n._("Printed {time} by {name}", { time: deadline(now), name })}
+    </p>
   );
 }

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react";
 import { IconBell, IconClipboardList, IconSailboat, IconWallet } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { type Account, AccountMenu } from "./account-menu";
-import { Brand, Content, HeaderWaterline, SkipLink } from "./frame";
+import { Brand, Content, HeaderWaterline, PrintedBy, SkipLink } from "./frame";
 import { type NavEntry, NavItem } from "./nav";
 import { LanguageSwitch } from "./preferences";
 import css from "./shell.module.css";
@@ -72,7 +72,10 @@ export function MerchantShell(props: {
         </div>
         <HeaderWaterline />
       </header>
-      <Content className={css.column}>{props.children}</Content>
+      <Content className={css.column}>
+        {props.children}
+        {props.account ? <PrintedBy name={props.account.name} /> : null}
+      </Content>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useFormats, useReader } from "../reader";
 import { type Account, AccountMenu } from "./account-menu";
 import { Disclosure } from "./disclosure";
-import { Brand, Content, HeaderWaterline, SkipLink } from "./frame";
+import { Brand, Content, HeaderWaterline, PrintedBy, SkipLink } from "./frame";
 import { NavItem } from "./nav";
 import { KeysSwitch, LanguageSwitch } from "./preferences";
 import css from "./shell.module.css";
@@ -60,7 +60,10 @@ export function StaffShell(props: {
         <nav className={css.rail} aria-label={i18n._("Main")}>
           {list}
         </nav>
-        <Content className={css.work}>{props.children}</Content>
+        <Content className={css.work}>
+          {props.children}
+          <PrintedBy name={props.account.name} />
+        </Content>
       </div>
     </div>
   );
