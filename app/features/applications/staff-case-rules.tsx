@@ -56,7 +56,7 @@ export function StaffCaseRules({ of }: { readonly of: ApplicationCase }) {
       header: i18n._("When sent"),
       cell: (line) => (line.before ? <Standing of={line.before} marked={line.changed} /> : "–"),
     },
-    { key: "now", header: i18n._("Now"), cell: (line) => <Standing of={line.now} marked /> },
+    { key: "now", header: i18n._("At present"), cell: (line) => <Standing of={line.now} marked /> },
     {
       key: "asOf",
       header: i18n._("Data of"),

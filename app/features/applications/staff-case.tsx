@@ -95,7 +95,7 @@ function CaseLine({ of }: { readonly of: ApplicationCase }) {
         </dd>
       </div>
       <div>
-        <dt>{i18n._("Sent")}</dt>
+        <dt>{i18n._("Sent at")}</dt>
         <dd>{of.submittedAt ? <When at={of.submittedAt} as="ago" /> : "–"}</dd>
       </div>
       <div>

@@ -14,7 +14,7 @@ const viewWords = (i18n: I18n) => ({
   answered: i18n._("Changes sent"),
   asked: i18n._("Waiting for the shop"),
   open: i18n._("All open"),
-  decided: i18n._("Decided"),
+  decided: i18n._("Decided applications"),
   all: i18n._("All"),
 });
 const dueWords = (i18n: I18n) => ({

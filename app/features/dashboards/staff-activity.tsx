@@ -24,8 +24,8 @@ export function StaffActivity(props: {
       ...(each === last && { incomplete: true }),
     })),
   });
-  const sent = i18n._("Sent");
-  const decided = i18n._("Decided");
+  const sent = i18n._("Applications");
+  const decided = i18n._("Decisions");
   const whole = days.at(-2);
   return (
     <ChartFrame

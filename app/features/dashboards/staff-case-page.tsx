@@ -31,12 +31,12 @@ export function StaffCasePage(props: {
         <>
           {previous ? (
             <ButtonLink small to={listed(previous)} data-previous-case="">
-              ← {i18n._("Previous")}
+              ← {i18n._("Previous case")}
             </ButtonLink>
           ) : null}
           {next ? (
             <ButtonLink small to={listed(next)} data-next-case="">
-              {i18n._("Next")} →
+              {i18n._("Next case")} →
             </ButtonLink>
           ) : null}
         </>

@@ -1,6 +1,7 @@
 import type { I18n } from "@lingui/core";
 import { useLingui } from "@lingui/react";
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { StaffEnrollmentFlag } from "~/features/enrollments/staff-enrollment-flag";
 import { DayText } from "~/ui/figure/times";
 import { SelectField } from "~/ui/form/choices";
@@ -76,22 +77,42 @@ export function StaffEnrollments(props: Props) {
         />
       </FilterBar>
       <Panel flush>
-        <EnrollmentTable lines={page.rows} active={active} />
+        <EnrollmentTable
+          lines={page.rows}
+          sortable
+          caption={i18n._("Enrollments")}
+          empty={
+            active.length > 0 ? (
+              <EmptyState kind="no-match" filters={active} />
+            ) : (
+              <EmptyState kind="nothing-yet" title={i18n._("Nobody is enrolled yet")}>
+                {i18n._("An enrollment begins when an application is approved.")}
+              </EmptyState>
+            )
+          }
+        />
       </Panel>
       <Pagination page={{ ...page, shown: page.rows.length }} />
     </>
   );
 }
 
-/** The rows of the list; without `active`, of one store's page. */
 export function EnrollmentTable(props: {
   readonly lines: readonly EnrollmentLine[];
-  readonly active: readonly ActiveFilter[];
+  readonly caption: string;
+  /** The page's address says how it is sorted. */
+  readonly sortable?: boolean;
+  readonly empty: ReactNode;
 }) {
   const { i18n } = useLingui();
   const inWords = useInWords();
   const columns: Column<EnrollmentLine>[] = [
-    { key: "shop", header: i18n._("Shop"), sort: "shop", cell: ({ store }) => store.name },
+    {
+      key: "shop",
+      header: i18n._("Shop"),
+      ...(props.sortable && { sort: "shop" }),
+      cell: ({ store }) => store.name,
+    },
     {
       key: "program",
       header: i18n._("Program"),
@@ -107,13 +128,13 @@ export function EnrollmentTable(props: {
     {
       key: "starts",
       header: i18n._("Begins"),
-      sort: "started",
+      ...(props.sortable && { sort: "started" }),
       cell: ({ startsOn }) => <DayText day={startsOn} />,
     },
     {
       key: "ends",
       header: i18n._("Ends"),
-      sort: "ends",
+      ...(props.sortable && { sort: "ends" }),
       cell: ({ endsOn }) => (endsOn ? <DayText day={endsOn} /> : i18n._("Open end")),
     },
     {
@@ -125,20 +146,12 @@ export function EnrollmentTable(props: {
   ];
   return (
     <DataTable
-      caption={i18n._("Enrollments")}
+      caption={props.caption}
       columns={columns}
       rows={props.lines}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/ops/enrollments/${id}`}
-      empty={
-        props.active.length > 0 ? (
-          <EmptyState kind="no-match" filters={props.active} />
-        ) : (
-          <EmptyState kind="nothing-yet" title={i18n._("Nobody is enrolled yet")}>
-            {i18n._("An enrollment begins when an application is approved.")}
-          </EmptyState>
-        )
-      }
+      empty={props.empty}
     />
   );
 }

@@ -1,12 +1,12 @@
 import { useLingui } from "@lingui/react";
-import { type Stat, Stats } from "~/ui/figure/stats";
 import { useFormats } from "~/ui/reader";
 import { type Counted, type Need, type NeedsYou, needs, needsAddress } from "./overview";
+import { type CountShown, StaffCounts } from "./staff-counts";
 
 /** What waits for somebody of the platform, with the age of the oldest. */
 export function StaffNeedsYou({ of }: { readonly of: NeedsYou }) {
   const { i18n } = useLingui();
-  const { number, now, duration } = useFormats();
+  const { now, duration } = useFormats();
   const labels: Readonly<Record<Need, string>> = {
     pastDue: i18n._("Reviews past the promise"),
     today: i18n._("Reviews due today"),
@@ -19,14 +19,14 @@ export function StaffNeedsYou({ of }: { readonly of: NeedsYou }) {
     oldest
       ? i18n._("Oldest: {time}", { time: duration(now.getTime() - oldest.getTime()) })
       : i18n._("Nothing to do");
-  const stats = needs.map(
-    (need): Stat => ({
+  const counts = needs.map(
+    (need): CountShown => ({
       key: need,
       label: labels[need],
-      value: number(of[need].count),
+      count: of[need].count,
       note: age(of[need]),
       to: needsAddress[need],
     }),
   );
-  return <Stats stats={stats} />;
+  return <StaffCounts counts={counts} />;
 }

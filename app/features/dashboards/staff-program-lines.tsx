@@ -63,7 +63,7 @@ export function StaffProgramLines({ of }: { readonly of: ProgramLines }) {
   ];
   return (
     <DataTable
-      caption={i18n._("Programs")}
+      caption={i18n._("Programs with their applications, places and eligible shops")}
       columns={columns}
       rows={of.lines}
       rowKey={(line) => line.slug}

@@ -4,15 +4,14 @@ import type { ProgramState } from "~/features/programs/program";
 import { StaffVersion } from "~/features/programs/staff-version";
 import type { VersionLine } from "~/features/programs/version-page";
 import { CopyId } from "~/ui/figure/copy-id";
-import { type Stat, Stats } from "~/ui/figure/stats";
 import { When } from "~/ui/figure/times";
 import { Form } from "~/ui/form/form";
 import { SubmitButton } from "~/ui/form/submit-button";
 import { EmptyState } from "~/ui/layout/empty-state";
 import { Panel } from "~/ui/layout/panel";
-import { useFormats } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
 import type { StaffProgram } from "./program-list";
+import { type CountShown, StaffCounts } from "./staff-counts";
 
 /** Pause or open again: reversible, so one press. */
 export function StaffProgramMoves({ of }: { readonly of: StaffProgram }) {
@@ -36,37 +35,38 @@ export function StaffProgramMoves({ of }: { readonly of: StaffProgram }) {
 /** Counts, the version in force, and all versions. */
 export function StaffProgramPage({ of }: { readonly of: StaffProgram }) {
   const { i18n } = useLingui();
-  const { number } = useFormats();
   const { slug, counts } = of;
-  const stats: Stat[] = [
+  const shown: CountShown[] = [
     {
       key: "open",
       label: i18n._("Open applications"),
-      value: number(counts.open),
+      count: counts.open,
       to: `/ops/reviews?view=open&program=${slug}`,
     },
     {
       key: "decided",
       label: i18n._("Decided applications"),
-      value: number(counts.decided),
+      count: counts.decided,
       to: `/ops/reviews?view=decided&program=${slug}`,
     },
     {
       key: "running",
       label: i18n._("Enrolled"),
-      value: number(counts.running),
+      count: counts.running,
       to: `/ops/enrollments?program=${slug}`,
     },
     {
       key: "ended",
       label: i18n._("Ended"),
-      value: number(counts.ended),
+      count: counts.ended,
       to: `/ops/enrollments?view=ended&program=${slug}`,
     },
   ];
   return (
     <>
-      <Stats stats={stats} />
+      <Panel flush>
+        <StaffCounts counts={shown} />
+      </Panel>
       {of.current ? (
         <StaffVersion of={of.current} />
       ) : (

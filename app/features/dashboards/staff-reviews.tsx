@@ -69,12 +69,12 @@ function CasePane({ open, readerId }: { readonly open: OpenCase; readonly reader
         <div className={css.tools}>
           {previous ? (
             <ButtonLink small to={beside(previous)} preventScrollReset data-previous-case="">
-              ← {i18n._("Previous")}
+              ← {i18n._("Previous case")}
             </ButtonLink>
           ) : null}
           {next ? (
             <ButtonLink small to={beside(next)} preventScrollReset data-next-case="">
-              {i18n._("Next")} →
+              {i18n._("Next case")} →
             </ButtonLink>
           ) : null}
           <ButtonLink small to={`?${back}`} preventScrollReset>

@@ -1,31 +1,29 @@
 import { useLingui } from "@lingui/react";
-import { type Stat, Stats } from "~/ui/figure/stats";
-import { useFormats } from "~/ui/reader";
 import type { StoreCounts } from "./overview";
+import { type CountShown, StaffCounts } from "./staff-counts";
 
 export function StaffStoreCounts({ of }: { readonly of: StoreCounts }) {
   const { i18n } = useLingui();
-  const { number } = useFormats();
-  const stats: Stat[] = [
+  const counts: CountShown[] = [
     {
       key: "new",
       label: i18n._("Opened in the last 7 days"),
-      value: number(of.openedThisWeek),
+      count: of.openedThisWeek,
       to: "/ops/merchants?opened=week",
     },
     {
       key: "onSale",
       label: i18n._("With something on sale"),
-      value: number(of.onSale),
+      count: of.onSale,
       to: "/ops/merchants?onSale=on",
     },
     {
       key: "verified",
       label: i18n._("Licence checked"),
-      value: number(of.verified),
+      count: of.verified,
       to: "/ops/merchants?verified=on",
     },
-    { key: "all", label: i18n._("All shops"), value: number(of.all), to: "/ops/merchants" },
+    { key: "all", label: i18n._("All shops"), count: of.all, to: "/ops/merchants" },
   ];
-  return <Stats stats={stats} />;
+  return <StaffCounts counts={counts} />;
 }

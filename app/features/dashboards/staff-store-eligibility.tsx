@@ -60,7 +60,7 @@ function Conditions({ of }: { readonly of: CatalogueEntry }) {
       wrap: true,
       cell: (condition) => inWords(condition.sentence),
     },
-    { key: "now", header: i18n._("Now"), cell: (condition) => inWords(condition.now) },
+    { key: "now", header: i18n._("At present"), cell: (condition) => inWords(condition.now) },
     { key: "needed", header: i18n._("Needed"), cell: (condition) => inWords(condition.needed) },
     {
       key: "gap",

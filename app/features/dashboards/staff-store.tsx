@@ -7,7 +7,6 @@ import { StaffGrantFlag } from "~/features/enrollments/staff-enrollment-flag";
 import { StaffFacts } from "~/features/metrics/staff-facts";
 import { Money } from "~/ui/figure/amounts";
 import { DayText, When } from "~/ui/figure/times";
-import { EmptyState } from "~/ui/layout/empty-state";
 import { Panel } from "~/ui/layout/panel";
 import { useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
@@ -39,13 +38,14 @@ export function StaffStore(props: StorePage) {
           <Applications rows={props.applications} />
         </Panel>
         <Panel title={i18n._("Enrollments")} flush>
-          <EnrollmentTable lines={props.enrollments} active={[]} />
+          <EnrollmentTable
+            lines={props.enrollments}
+            caption={i18n._("Enrollments of this shop")}
+            empty={<p className={css.none}>{i18n._("Not in any program yet.")}</p>}
+          />
         </Panel>
         <Panel title={i18n._("Benefits")} flush>
           <Grants grants={of.grants} />
-        </Panel>
-        <Panel title={i18n._("Facts")} failure={failureOf(facts)} flush>
-          {facts.ok ? <StaffFacts facts={facts.value} /> : null}
         </Panel>
       </div>
       <div>
@@ -60,6 +60,11 @@ export function StaffStore(props: StorePage) {
         </Panel>
         <Panel title={i18n._("What happened?")}>
           <Steps steps={of.steps} />
+        </Panel>
+      </div>
+      <div className={css.whole}>
+        <Panel title={i18n._("Facts")} failure={failureOf(facts)} flush>
+          {facts.ok ? <StaffFacts facts={facts.value} /> : null}
         </Panel>
       </div>
     </div>
@@ -78,19 +83,19 @@ function Applications({ rows }: { readonly rows: readonly QueueRow[] }) {
     },
     {
       key: "sent",
-      header: i18n._("Sent"),
+      header: i18n._("Sent at"),
       cell: (row) => <When at={row.submittedAt} as="short" />,
     },
     { key: "product", header: i18n._("Product"), cell: (row) => row.product?.title ?? "–" },
   ];
   return (
     <DataTable
-      caption={i18n._("Applications")}
+      caption={i18n._("Applications of this shop")}
       columns={columns}
       rows={rows}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/ops/reviews/${id}`}
-      empty={<EmptyState kind="nothing-yet" title={i18n._("Has not applied yet")} />}
+      empty={<p className={css.none}>{i18n._("Has not applied yet.")}</p>}
     />
   );
 }
@@ -121,12 +126,12 @@ function Grants({ grants }: { readonly grants: readonly GrantLine[] }) {
   ];
   return (
     <DataTable
-      caption={i18n._("Benefits")}
+      caption={i18n._("Benefits of this shop")}
       columns={columns}
       rows={grants}
       rowKey={({ id }) => id}
       rowHref={({ enrollmentId }) => `/ops/enrollments/${enrollmentId}`}
-      empty={<EmptyState kind="nothing-yet" title={i18n._("No benefits yet")} />}
+      empty={<p className={css.none}>{i18n._("No benefits yet.")}</p>}
     />
   );
 }
@@ -148,16 +153,17 @@ function Violations({ lines }: { readonly lines: readonly ViolationLine[] }) {
     {
       key: "closed",
       header: i18n._("Closed"),
-      cell: (line) => (line.closedAt ? <When at={line.closedAt} as="short" /> : i18n._("Open")),
+      cell: (line) =>
+        line.closedAt ? <When at={line.closedAt} as="short" /> : i18n._("Still open"),
     },
   ];
   return (
     <DataTable
-      caption={i18n._("Violations")}
+      caption={i18n._("Violations of this shop")}
       columns={columns}
       rows={lines}
       rowKey={({ uid }) => uid}
-      empty={<EmptyState kind="nothing-yet" title={i18n._("No violations")} />}
+      empty={<p className={css.none}>{i18n._("No violations.")}</p>}
     />
   );
 }

@@ -6,10 +6,10 @@ import { chooseLocale } from "~/locales/language";
 import { readPreferences } from "~/platform/preferences.server";
 import type { Locale } from "~/values/words";
 
+export type Spoken = { readonly locale: Locale; readonly i18n: I18n };
+
 /** The reader's language, for answers that are no pages: files and search results. */
-export async function wordsFor(
-  request: Request,
-): Promise<{ readonly locale: Locale; readonly i18n: I18n }> {
+export async function wordsFor(request: Request): Promise<Spoken> {
   const [{ language }, reader] = await Promise.all([readPreferences(request), readerOf(request)]);
   const locale = chooseLocale({
     setting: reader?.locale,

@@ -33,7 +33,7 @@ function figureText(metric: Metric, value: number, formats: Formats, currency: s
 function useWindowText(): (window: Metric["window"]) => string {
   const { i18n } = useLingui();
   return (window) => {
-    if (window === "now") return i18n._("Now");
+    if (window === "now") return i18n._("At present");
     if (window === "ever") return i18n._("Ever");
     if (window === "previous-month") return i18n._("Previous month");
     if (window === "enrollment") return i18n._("Enrollment");
@@ -88,6 +88,11 @@ export function StaffFacts({ facts }: { readonly facts: Facts }) {
     { key: "source", header: i18n._("Source"), cell: ({ fact }) => sources[fact.source] },
   ];
   return (
-    <DataTable caption={i18n._("Facts")} columns={columns} rows={lines} rowKey={({ key }) => key} />
+    <DataTable
+      caption={i18n._("Facts of this shop")}
+      columns={columns}
+      rows={lines}
+      rowKey={({ key }) => key}
+    />
   );
 }

@@ -19,7 +19,7 @@ export function StaffProgramFlag({ state }: { readonly state: ProgramState }) {
     DRAFT: i18n._("Draft"),
     IN_REVIEW: i18n._("In review"),
     ANNOUNCED: i18n._("Announced"),
-    ACTIVE: i18n._("Open"),
+    ACTIVE: i18n._("Open to shops"),
     PAUSED: i18n._("Paused"),
     ENDED: i18n._("Ended"),
     ARCHIVED: i18n._("Archived"),

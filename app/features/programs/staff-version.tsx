@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react";
 import type { ReactNode } from "react";
 import type { Formats } from "~/locales/format";
 import { Panel } from "~/ui/layout/panel";
+import { Columns } from "~/ui/layout/stack";
 import { SummaryList } from "~/ui/layout/summary-list";
 import { useFormats, useInWords, useReader } from "~/ui/reader";
 import { RuleOutline } from "./merchant-rules";
@@ -44,13 +45,15 @@ export function StaffVersion({ of }: { readonly of: VersionPage }) {
         </div>
         <Json title={i18n._("Rules as JSON")} text={of.rulesJson} />
       </Panel>
-      <Panel title={i18n._("Settings")}>
-        <SettingsTable settings={of.settings} />
-        <Json title={i18n._("Settings as JSON")} text={of.settingsJson} />
-      </Panel>
-      <Panel title={i18n._("Stages")}>
-        <Stages of={of} />
-      </Panel>
+      <Columns min="wide">
+        <Panel title={i18n._("Settings")}>
+          <SettingsTable settings={of.settings} />
+          <Json title={i18n._("Settings as JSON")} text={of.settingsJson} />
+        </Panel>
+        <Panel title={i18n._("Stages")}>
+          <Stages of={of} />
+        </Panel>
+      </Columns>
     </>
   );
 }
