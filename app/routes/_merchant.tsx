@@ -2,7 +2,8 @@ import { useLingui } from "@lingui/react";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { readerOf } from "~/features/people/require.server";
+import { merchantHome } from "~/features/dashboards/merchant-home.server";
+import { readerOf, requireMerchant } from "~/features/people/require.server";
 import { ButtonLink } from "~/ui/action/button";
 import { LiveRegion } from "~/ui/action/live-region";
 import { RouteError } from "~/ui/layout/route-error";
@@ -12,11 +13,14 @@ import { PublicShell } from "~/ui/shell/public-shell";
 /** Who looks, for the frame alone: each page below asks for itself whether she may. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const reader = await readerOf(request);
+  const merchant = reader?.side === "merchant";
+  const waiting = merchant ? await merchantHome(await requireMerchant(request), null) : [];
   return {
     name: reader?.marketplaceName ?? null,
     person: reader?.name ?? null,
-    merchant: reader?.side === "merchant",
+    merchant,
     many: (reader?.marketplaceCount ?? 1) > 1,
+    pressing: waiting.filter(({ kind }) => kind === "info" || kind === "risk").length,
   };
 }
 
@@ -45,6 +49,7 @@ function Shell({ children }: { readonly children: ReactNode }) {
     <MerchantShell
       name={data.name ?? "Slipway"}
       pages={["programs", "mine"]}
+      counts={{ mine: data.pressing }}
       account={{ name: data.person, links, signOut: "/sign-out" }}
     >
       <LiveRegion>{children}</LiveRegion>

@@ -6,7 +6,7 @@ import { type Signal, SignalFlag } from "~/ui/identity/signal-flag";
 import { useFormats, useInWords } from "~/ui/reader";
 import type { CatalogueEntry, CatalogueGroup } from "./catalogue";
 import css from "./merchant-catalogue.module.css";
-import { NextStep } from "./merchant-next-step";
+import { NextStep, useShut } from "./merchant-next-step";
 
 const signals: Readonly<Record<CatalogueGroup, Signal>> = {
   joined: "active",
@@ -26,6 +26,7 @@ export function ProgramCard(props: {
   const inWords = useInWords();
   const { shortDay, shortDateTime, time, dayOf, now } = useFormats();
   const { entry } = props;
+  const shut = useShut();
   const { program, met, conditions, closesOn, product } = entry;
   const at = entry.evaluatedAt;
   const checked = {
@@ -41,7 +42,7 @@ export function ProgramCard(props: {
         <h3 className={css.name} id={program.id}>
           <Link to={`/programs/${program.slug}${props.query}`}>{inWords(program.name)}</Link>
         </h3>
-        {closesOn ? (
+        {closesOn && !shut(entry) ? (
           <p className={css.closing}>{i18n._("closes {day}", { day: shortDay(closesOn) })}</p>
         ) : null}
       </header>

@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react";
+import { isRunning } from "~/features/enrollments/enrollment";
 import { Answer } from "~/features/programs/merchant-offer";
 import type { RuleSources } from "~/features/programs/merchant-rules";
 import type { ProgramChange } from "~/features/programs/program-change";
@@ -33,7 +34,8 @@ export function MerchantProgram(props: {
   const inWords = useInWords();
   const { page, store, stores, query } = props;
   const { entry } = page;
-  const open = entry.enrollment !== null || (entry.application && isOpen(entry.application.status));
+  const running = entry.enrollment !== null && isRunning(entry.enrollment.status);
+  const open = running || (entry.application !== null && isOpen(entry.application.status));
   const unmet = entry.explanation.outcome === "not_eligible" && !open;
   return (
     <Page

@@ -19,6 +19,7 @@ import { type Signal, SignalFlag } from "~/ui/identity/signal-flag";
 import { Panel } from "~/ui/layout/panel";
 import { useFormats, useInWords } from "~/ui/reader";
 import type { CatalogueEntry } from "./catalogue";
+import { useShut } from "./merchant-next-step";
 import css from "./merchant-program.module.css";
 import type { ProductStanding } from "./program-page";
 
@@ -39,10 +40,15 @@ export function DoIQualify({ entry }: { readonly entry: CatalogueEntry }) {
         : i18n._("Almost. This is what is missing:"),
     "not-yet": i18n._("Not yet. This is what is missing:"),
   };
+  const closed = useShut()(entry);
   const missing = entry.conditions.filter(({ state }) => state !== "met");
   return (
     <>
-      <SignalFlag strong signal={signals[entry.closeness]} word={words[entry.closeness]} />
+      <SignalFlag
+        strong
+        signal={closed ? "not-started" : signals[entry.closeness]}
+        word={closed ?? words[entry.closeness]}
+      />
       {missing.length > 0 ? <Conditions of={missing} /> : null}
       <p>
         <a href="#rules">{i18n._("How we work out your result")}</a>
