@@ -17,6 +17,7 @@ const staffScreens = [
   "<rootDir>/app/ui/_kit/**",
   "<rootDir>/app/routes/*kit.tsx",
   "<rootDir>/app/features/**/staff-*.tsx",
+  "<rootDir>/app/jobs/staff-*.tsx",
   "<rootDir>/app/features/**/*-review*.tsx",
   "<rootDir>/app/features/**/*-editor*.tsx",
   "<rootDir>/app/features/{dashboards,history}/*overview*.tsx",

@@ -1,11 +1,9 @@
 /** The book of jobs: one row per try, written by the worker, read by the staff page. */
 import { now } from "./clock.server";
-import { type Sql, sqlInTenant } from "./database.server";
-import type { Payload } from "./queue.server";
+import { inTenant, type Sql, sql, sqlInTenant, type Tx } from "./database.server";
+import { enqueue, type Payload, queueSchema } from "./queue.server";
 import { withoutSecrets } from "./redaction.server";
-
-export const runStates = ["running", "done", "failed", "dead", "given-back", "lost"] as const;
-export type RunState = (typeof runStates)[number];
+import type { RunState } from "./run-state";
 
 export type Try = {
   readonly marketplaceId: string;
@@ -144,3 +142,27 @@ export function triesOf(marketplaceId: string, jobId: string): Promise<readonly 
        WHERE marketplace_id = ${marketplaceId} AND job_id = ${jobId} ORDER BY attempt`,
   );
 }
+
+/** Puts the same work in the queue once more, as a job of its own; `also` is kept with it or not at all. */
+export const putAgain = (
+  { marketplaceId, name, payload }: Pick<JobRun, "marketplaceId" | "name" | "payload">,
+  also: (tx: Tx) => Promise<void>,
+): Promise<void> =>
+  inTenant(marketplaceId, async (tx) => {
+    await enqueue(tx, name, payload);
+    await also(tx);
+  });
+
+export type WaitingJobs = {
+  readonly name: string;
+  readonly count: number;
+  /** When the first of them may start. */
+  readonly firstAt: Date;
+};
+
+/** What waits for a worker, or for its time. The queue is no marketplace's own, so the marketplace is asked for. */
+export const waitingJobs = (marketplaceId: string): Promise<readonly WaitingJobs[]> =>
+  sql()<WaitingJobs[]>`
+    SELECT name, count(*) AS count, min(start_after) AS "firstAt" FROM ${sql()(queueSchema)}.job
+     WHERE state IN ('created', 'retry') AND data ->> 'marketplaceId' = ${marketplaceId}
+     GROUP BY name ORDER BY name`;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Break } from "~/features/history/chain-walk.server";
+import type { Break } from "~/features/history/chain-answer";
 import { verifyHistory } from "~/features/history/verify.server";
 import { sql } from "~/platform/database.server";
 import { readWords } from "../support/words";

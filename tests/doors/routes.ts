@@ -11,6 +11,8 @@ import {
 } from "./expectation";
 
 const readsTeam = only(["admin", "auditor", "compliance"]);
+const readsHistory = only(["auditor", "compliance", "risk", "admin"]);
+const readsAudit = only(["auditor", "compliance", "risk", "admin"]);
 const onlyAdmin = only(["admin"]);
 const onlyOwner = only(["merchant-owner"]);
 
@@ -71,6 +73,19 @@ export const routes: Readonly<Record<string, Expectation>> = {
   },
   "auth.oidc.callback": { path: "/auth/oidc/callback", loader: everybody },
   "auth.oidc.start": { path: "/auth/oidc/start", loader: noSuchPage },
+  "ops.audit._index": {
+    path: "/ops/audit",
+    loader: readsHistory,
+    action: only(["auditor", "compliance"]),
+  },
+  "ops.audit[.]csv": { path: "/ops/audit.csv", loader: readsHistory },
+  "ops.jobs._index": { path: "/ops/jobs", loader: staff },
+  "ops.jobs.$job": {
+    path: "/ops/jobs/$job",
+    loader: staff,
+    action: only(["program-manager", "admin"]),
+    thing: "job",
+  },
   preferences: { path: "/preferences", loader: everybody, action: everybody },
   settings: { path: "/settings", loader: staff },
   "settings._index": { path: "/settings", loader: readsTeam },
@@ -94,6 +109,121 @@ export const routes: Readonly<Record<string, Expectation>> = {
   },
   "sign-out": { path: "/sign-out", loader: everybody, action: ledToSignIn },
   _merchant: { path: "/", loader: everybody },
+  "_merchant.apply._index": { path: "/apply", loader: everybody, action: merchants },
+  "_merchant.apply.$app._index": { path: "/apply/$app", loader: merchants, thing: "draft" },
+  "_merchant.apply.$app.agreement": {
+    path: "/apply/$app/agreement",
+    loader: merchants,
+    action: merchants,
+    thing: "draft",
+  },
+  "_merchant.apply.$app.check": {
+    path: "/apply/$app/check",
+    loader: merchants,
+    action: merchants,
+    thing: "draft",
+  },
+  "_merchant.apply.$app.evidence._index": {
+    path: "/apply/$app/evidence",
+    loader: merchants,
+    thing: "draft",
+  },
+  "_merchant.apply.$app.evidence.$n": {
+    path: "/apply/$app/evidence/$n",
+    loader: merchants,
+    action: merchants,
+    thing: "draft",
+  },
+  "_merchant.apply.$app.evidence.$n.file": {
+    path: "/apply/$app/evidence/$n/file",
+    action: merchants,
+    thing: "draft",
+  },
+  "_merchant.apply.$app.plan._index": {
+    path: "/apply/$app/plan",
+    loader: merchants,
+    thing: "draft",
+  },
+  "_merchant.apply.$app.plan.$n": {
+    path: "/apply/$app/plan/$n",
+    loader: merchants,
+    action: merchants,
+    thing: "draft",
+  },
+  "_merchant.apply.$app.sent": {
+    path: "/apply/$app/sent",
+    loader: merchants,
+    thing: "application",
+  },
+  "_merchant.apply.$app.shop": {
+    path: "/apply/$app/shop",
+    loader: merchants,
+    action: merchants,
+    thing: "draft",
+  },
+  "_merchant.apply.$app.withdraw": {
+    path: "/apply/$app/withdraw",
+    loader: merchants,
+    action: merchants,
+    thing: "draft",
+  },
+  "_merchant.enrollments._index": { path: "/enrollments", loader: merchants },
+  "_merchant.enrollments.$enr._index": {
+    path: "/enrollments/$enr",
+    loader: merchants,
+    thing: "enrollment",
+  },
+  "_merchant.enrollments.$enr.leave": {
+    path: "/enrollments/$enr/leave",
+    loader: merchants,
+    action: merchants,
+    thing: "enrollment",
+  },
   "_merchant.programs._index": { path: "/programs", loader: merchants },
+  "_merchant.programs.$slug": {
+    path: "/programs/$slug",
+    loader: everybody,
+    action: merchants,
+    params: { slug: "cold-start" },
+  },
+  "evidence.$evidence": { path: "/evidence/$evidence", loader: merchants, thing: "evidence" },
   ops: { path: "/ops", loader: staff },
+  "ops._index": { path: "/ops", loader: staff },
+  "ops.activity[.]csv": { path: "/ops/activity.csv", loader: staff },
+  "ops.audit._index": { path: "/ops/audit", loader: readsAudit, action: readsAudit },
+  "ops.audit[.]csv": { path: "/ops/audit.csv", loader: readsAudit },
+  "ops.enrollments._index": { path: "/ops/enrollments", loader: staff },
+  "ops.enrollments[.]csv": { path: "/ops/enrollments.csv", loader: staff },
+  "ops.evidence.$evidence": { path: "/ops/evidence/$evidence", loader: staff, thing: "evidence" },
+  "ops.jobs._index": { path: "/ops/jobs", loader: staff },
+  "ops.jobs.$job": {
+    path: "/ops/jobs/$job",
+    loader: staff,
+    action: only(["program-manager", "admin"]),
+    thing: "job",
+  },
+  "ops.merchants._index": { path: "/ops/merchants", loader: staff },
+  "ops.merchants[.]csv": { path: "/ops/merchants.csv", loader: staff },
+  "ops.merchants.$uid": { path: "/ops/merchants/$uid", loader: staff, thing: "shop" },
+  "ops.programs._index": { path: "/ops/programs", loader: staff },
+  "ops.programs.$slug._index": {
+    path: "/ops/programs/$slug",
+    loader: staff,
+    action: only(["program-manager", "admin"]),
+    params: { slug: "cold-start" },
+  },
+  "ops.programs.$slug.versions.$number": {
+    path: "/ops/programs/$slug/versions/$number",
+    loader: staff,
+    params: { slug: "cold-start", number: "1" },
+  },
+  "ops.reviews._index": { path: "/ops/reviews", loader: staff },
+  "ops.reviews[.]csv": { path: "/ops/reviews.csv", loader: staff },
+  "ops.reviews.$app": {
+    path: "/ops/reviews/$app",
+    loader: staff,
+    action: staff,
+    thing: "application",
+  },
+  "ops.search": { path: "/ops/search?q=shop", loader: staff },
 };

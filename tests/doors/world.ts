@@ -1,54 +1,108 @@
 /** Two marketplaces with the same things in each, and somebody of every role before their doors. */
+import { filledIn, sent } from "#tests/features/applications/filled-in";
 import { aMarketplace, type TestMarketplace } from "#tests/support/marketplace";
+import { aShop, type TestShop } from "#tests/support/shop";
 import { requestsOf, type SignedIn, signedIn, signedInAs } from "#tests/support/sign-in";
-import { automatic, merchantRoles, type Role, staffRoles } from "~/features/people/actor";
+import { approveApplication } from "~/features/applications/approve.server";
+import { applicationForm } from "~/features/applications/read-form.server";
+import { settleDecision } from "~/features/applications/settle.server";
+import {
+  automatic,
+  merchantRoles,
+  type Role,
+  type StaffActor,
+  staffRoles,
+} from "~/features/people/actor";
 import { createKey } from "~/features/people/create-key.server";
 import { readTeam } from "~/features/people/read-team.server";
-import { publicId } from "~/values/public-id";
+import { installTemplates } from "~/features/programs/create.server";
+import { now, setClock } from "~/platform/clock.server";
+import { inTenant } from "~/platform/database.server";
+import { beginRun } from "~/platform/job-runs.server";
+import { newId, publicId, uuidOf } from "~/values/public-id";
 import type { Visitor } from "./expectation";
 
 export type Params = Readonly<Record<string, string>>;
+export type Things = Readonly<Record<string, Params>>;
 export type World = {
   readonly marketplace: TestMarketplace;
   readonly people: Readonly<Record<Role, SignedIn>>;
   /** From a session of its own each time: some doors end sessions. */
   readonly request: (visitor: Visitor) => Promise<ReturnType<typeof requestsOf>>;
   /** Addresses of the things that routes name. */
-  readonly things: Readonly<Record<string, Params>>;
+  readonly things: Things;
+  /** The same things of another company in the same marketplace. */
+  readonly neighbours: Things;
 };
 
 export async function aWorld(): Promise<World> {
+  setClock(new Date("2026-11-23T02:00:00Z"));
   const marketplace = await aMarketplace();
+  await installTemplates(automatic(marketplace.id, "demo"));
+  const shop = await aShop(marketplace, { supplied: {} });
   const people = {} as Record<Role, SignedIn>;
   for (const role of [...merchantRoles, ...staffRoles])
-    people[role] = await signedIn(role, { marketplace });
+    people[role] = await signedIn(role, { marketplace, entityUid: shop.entityUid });
+  const reviewer = people.reviewer.actor as StaffActor;
   return {
     marketplace,
     people,
     request: async (visitor) =>
       requestsOf(visitor === "nobody" ? null : await signedInAs(people[visitor].personId)),
-    things: await thingsOf(marketplace, people),
+    things: {
+      ...(await thingsOfShop(shop, reviewer)),
+      ...(await thingsOfMarketplace(marketplace, people.admin.actor as StaffActor)),
+    },
+    neighbours: await thingsOfShop(await aShop(marketplace, { supplied: {} }), reviewer),
   };
 }
 
-async function thingsOf(
-  marketplace: TestMarketplace,
-  people: Readonly<Record<Role, SignedIn>>,
+/** A decided application with its enrollment, and a draft with a file. */
+async function thingsOfShop(shop: TestShop, reviewer: StaffActor): Promise<Things> {
+  const decided = await sent(shop, "cold-start");
+  const { marketplaceId } = reviewer;
+  const form = await applicationForm(shop.owner, decided, now());
+  const approved = await approveApplication(reviewer, decided, { revision: form?.revision ?? 0 });
+  if (!approved.ok) throw new Error(approved.because);
+  setClock(new Date(now().getTime() + 9_000));
+  await settleDecision(marketplaceId, uuidOf("decision", approved.decisionId) ?? "");
+  const [enrollment, evidence] = await inTenant(marketplaceId, async (tx) => [
+    await tx.enrollment.findFirstOrThrow({ where: { storeUid: shop.storeUid } }),
+    await tx.evidence.findFirstOrThrow({ orderBy: { id: "desc" } }),
+  ]);
+  const draft = await filledIn(shop, "hit-product", shop.productUid);
+  return {
+    shop: { uid: shop.storeUid },
+    application: { app: decided },
+    draft: { app: draft, n: "1" },
+    evidence: { evidence: publicId("evidence", evidence.id) },
+    enrollment: { enr: publicId("enrollment", enrollment.id) },
+  };
+}
+
+async function thingsOfMarketplace(
+  { id }: TestMarketplace,
+  admin: StaffActor,
 ): Promise<Record<string, Params>> {
-  const { keyId } = await createKey(automatic(marketplace.id, "administration"), {
-    name: "a key",
-    scopes: ["stores:read"],
-    expiresAt: null,
-  });
-  const { actor } = people.admin;
-  if (actor.kind !== "person") throw new Error("an admin is a person");
+  const wish = { name: "a key", scopes: ["stores:read"], expiresAt: null } as const;
+  const { keyId } = await createKey(automatic(id, "administration"), wish);
   const membershipOf = async (side: "staff" | "merchant", role: Role) => {
-    const { members } = await readTeam(actor, { side });
+    const { members } = await readTeam(admin, { side });
     return publicId("membership", members.find((one) => one.role === role)?.membershipId ?? "");
   };
   return {
     key: { keyId: publicId("key", keyId) },
     colleague: { membershipId: await membershipOf("staff", "reviewer") },
     "shop member": { membershipId: await membershipOf("merchant", "merchant-member") },
+    job: { job: await aJobRun(id) },
   };
+}
+
+async function aJobRun(marketplaceId: string): Promise<string> {
+  const jobId = newId();
+  await beginRun(
+    { marketplaceId, jobId, attempt: 1 },
+    { name: "seal-history", payload: { marketplaceId }, worker: "a worker" },
+  );
+  return jobId;
 }

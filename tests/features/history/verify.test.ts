@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { aMarketplace } from "#tests/support/marketplace";
-import type { Break } from "~/features/history/chain-walk.server";
+import type { Break } from "~/features/history/chain-answer";
 import { writeCheckpoints } from "~/features/history/checkpoint.server";
 import { record } from "~/features/history/record.server";
 import { sealHistory } from "~/features/history/seal.server";
