@@ -54,6 +54,10 @@ export function slotFor(
   return slot < 0 ? { ok: false, because: "role" } : { ok: true, slot };
 }
 
+/** Whether the case is theirs to say no to, or to ask about: any place among its approvers is enough. */
+export const takesPart = (approvers: Approvers, roles: readonly StaffRole[] | "any"): boolean =>
+  roles === "any" || approvers.some((each) => each.some((role) => roles.includes(role)));
+
 /** Keys and automatic actors have no roles: their scope or their name is their authority. */
 export const rolesOf = (actor: Actor): readonly StaffRole[] | "any" => {
   if (actor.kind !== "person") return "any";

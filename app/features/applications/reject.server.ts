@@ -2,6 +2,7 @@
 import type { Actor } from "~/features/people/actor";
 import { type Outcome, refuse } from "~/values/outcome";
 import { publicId } from "~/values/public-id";
+import { readApprovers, rolesOf, takesPart } from "./approval";
 import { type CaseRefusal, effectiveFrom, withCase } from "./decide.server";
 import { needsNote, type ReasonCode } from "./reason-code";
 import { settle } from "./settle.server";
@@ -15,7 +16,7 @@ export type Rejection = {
   readonly internalNote?: string;
 };
 export type Rejected = { readonly decisionId: string; readonly effectiveAt: Date };
-export type RejectRefusal = CaseRefusal | "reason-needed" | "note-needed";
+export type RejectRefusal = CaseRefusal | "reason-needed" | "note-needed" | "role";
 
 export async function rejectApplication(
   actor: Actor,
@@ -30,6 +31,7 @@ export async function rejectApplication(
     applicationId,
     { action: "reject", revision },
     async ({ tx, market, row, program, screening, at }) => {
+      if (!takesPart(readApprovers(row.approvers), rolesOf(actor))) return refuse("role");
       const effectiveAt = effectiveFrom(actor, at);
       const id = await writeDecision(tx, actor, row, {
         verdict: "rejected",

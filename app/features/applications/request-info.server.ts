@@ -10,6 +10,7 @@ import { addDays, dayOf, endOf } from "~/values/day";
 import { type Outcome, refuse } from "~/values/outcome";
 import { newId, publicId } from "~/values/public-id";
 import { allows } from "./application";
+import { readApprovers, rolesOf, takesPart } from "./approval";
 import { filledOf } from "./filled.server";
 import { addStep, changeApplication, lockedApplication } from "./row.server";
 import type { TaskKey } from "./task";
@@ -19,7 +20,13 @@ import { taskKeysOf } from "./task-list";
 export const answerDays = 7;
 
 export type InfoItem = { readonly task: TaskKey; readonly message: string };
-export type InfoRefusal = "not-found" | "not-now" | "stale" | "nothing-asked" | "no-such-task";
+export type InfoRefusal =
+  | "not-found"
+  | "not-now"
+  | "stale"
+  | "nothing-asked"
+  | "no-such-task"
+  | "role";
 
 export async function requestInfo(
   actor: Actor,
@@ -38,6 +45,7 @@ export async function requestInfo(
     if (row.revision !== asked.revision) return refuse("stale", { revision: row.revision });
     if (!allows(row.status, "request-info", actor))
       return refuse("not-now", { status: row.status });
+    if (!takesPart(readApprovers(row.approvers), rolesOf(actor))) return refuse("role");
     const filled = await filledOf(tx, row, market);
     const known = taskKeysOf(filled.questions);
     const strange = items.find(({ task }) => task === "check" || !known.includes(task));

@@ -58,9 +58,10 @@ const grants = {
     staff: [...deciders, "auditor", "risk", "compliance"],
     automatic: ["administration"],
   },
-  "application:claim": { staff: deciders },
+  // Which of them a case needs stands in its program's approval levels.
+  "application:claim": { staff: [...deciders, "finance", "risk"] },
   "application:decide": {
-    staff: deciders,
+    staff: [...deciders, "finance", "risk"],
     scopes: ["decisions:write"],
     automatic: ["auto-approval", "demo"],
   },
