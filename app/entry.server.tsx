@@ -35,7 +35,7 @@ export default function handleRequest(
       pipe(body);
     };
     const { pipe, abort } = renderToPipeableStream(
-      <ServerHintsProvider value={{ nonce, requestId, problem: status === 400 }}>
+      <ServerHintsProvider value={{ nonce, requestId, problem: status === 400 || status === 409 }}>
         <RemixServer
           context={remixContext}
           url={request.url}

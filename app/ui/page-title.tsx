@@ -1,8 +1,8 @@
 /** The document's title. Routes name theirs in `handle.title`; a failed form puts "Error: " before it. */
 import type { I18n } from "@lingui/core";
 import { useLingui } from "@lingui/react";
-import { useMatches } from "@remix-run/react";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { useLocation, useMatches } from "@remix-run/react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 
 /**
  * What a route may export as `handle`:
@@ -15,11 +15,16 @@ export type Handle<Data = unknown> = {
 type Problem = { readonly shown: boolean; readonly report: (shown: boolean) => void };
 const ProblemContext = createContext<Problem>({ shown: false, report: () => undefined });
 
+/** `initial`: the server knows that the document it writes answers a form that was not accepted. */
 export function ProblemScope(props: { readonly initial: boolean; readonly children: ReactNode }) {
-  const [shown, report] = useState(props.initial);
-  return (
-    <ProblemContext.Provider value={{ shown, report }}>{props.children}</ProblemContext.Provider>
+  const [reported, report] = useState(false);
+  const { key } = useLocation();
+  const [firstKey] = useState(key);
+  const value = useMemo(
+    () => ({ shown: reported || (props.initial && key === firstKey), report }),
+    [reported, props.initial, key, firstKey],
   );
+  return <ProblemContext.Provider value={value}>{props.children}</ProblemContext.Provider>;
 }
 
 /** Says that an error summary stands on the page for as long as the caller is mounted. */
