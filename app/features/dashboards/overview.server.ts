@@ -2,11 +2,13 @@
 import type { StaffActor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
 import { sqlInTenant } from "~/platform/database.server";
+import { listRuns } from "~/platform/job-runs.server";
 import { activity } from "./activity.server";
 import { countReviews } from "./count-reviews.server";
+import { exactUpTo } from "./keyset";
 import { countStores } from "./matching-stores.server";
 import { type Moment, momentOf } from "./moment.server";
-import type { NeedsYou, Overview, StoreCounts } from "./overview";
+import type { Counted, NeedsYou, Overview, StoreCounts } from "./overview";
 import { part } from "./part.server";
 import { programLines } from "./program-lines.server";
 
@@ -28,8 +30,7 @@ const needsYou = (actor: StaffActor, moment: Moment): Promise<NeedsYou> =>
     today: await countReviews(sql, actor, { view: "waiting", due: "today" }, moment),
     waiting: await countReviews(sql, actor, { view: "waiting" }, moment),
     answered: await countReviews(sql, actor, { view: "answered" }, moment),
-    failedJobs: { count: 0, oldest: null },
-    refusedLines: { count: 0, oldest: null },
+    failedJobs: await failedJobs(actor),
   }));
 
 const storeCounts = (actor: StaffActor, moment: Moment): Promise<StoreCounts> =>
@@ -39,3 +40,9 @@ const storeCounts = (actor: StaffActor, moment: Moment): Promise<StoreCounts> =>
     onSale: await countStores(sql, actor, { onSale: "on" }, moment),
     verified: await countStores(sql, actor, { verified: "on" }, moment),
   }));
+
+/** Jobs that will not be tried again, as the jobs page lists them. */
+async function failedJobs({ marketplaceId }: StaffActor): Promise<Counted> {
+  const runs = await listRuns(marketplaceId, { state: "dead" }, exactUpTo + 1);
+  return { count: runs.length, oldest: runs.at(-1)?.startedAt ?? null };
+}

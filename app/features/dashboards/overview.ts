@@ -4,14 +4,7 @@ import type { Words } from "~/values/words";
 
 /** How many rows the list holds, and since when its oldest waits. */
 export type Counted = { readonly count: number; readonly oldest: Date | null };
-export const needs = [
-  "pastDue",
-  "today",
-  "waiting",
-  "answered",
-  "failedJobs",
-  "refusedLines",
-] as const;
+export const needs = ["pastDue", "today", "waiting", "answered", "failedJobs"] as const;
 export type Need = (typeof needs)[number];
 export type NeedsYou = Readonly<Record<Need, Counted>>;
 
@@ -66,5 +59,4 @@ export const needsAddress: Readonly<Record<Need, string>> = {
   waiting: "/ops/reviews",
   answered: "/ops/reviews?view=answered",
   failedJobs: "/ops/jobs?state=dead",
-  refusedLines: "/ops/imports?refused=on",
 };

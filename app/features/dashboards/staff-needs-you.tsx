@@ -13,7 +13,6 @@ export function StaffNeedsYou({ of }: { readonly of: NeedsYou }) {
     waiting: i18n._("All reviews waiting"),
     answered: i18n._("Changes sent by shops"),
     failedJobs: i18n._("Failed jobs"),
-    refusedLines: i18n._("Imports with refused lines"),
   };
   const age = ({ oldest }: Counted) =>
     oldest

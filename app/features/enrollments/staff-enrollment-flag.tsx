@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react";
 import { type Signal, SignalFlag } from "~/ui/identity/signal-flag";
-import type { EnrollmentStatus, GrantStatus } from "./enrollment";
+import type { EnrollmentStatus, GrantStatus, MilestoneStatus } from "./enrollment";
 
 const signals: Readonly<Record<EnrollmentStatus, Signal>> = {
   PENDING_START: "not-started",
@@ -62,4 +62,22 @@ export function StaffGrantFlag({ status }: { readonly status: GrantStatus }) {
     REVERSED: i18n._("Reversed"),
   };
   return <SignalFlag signal={grantSignals[status]} word={words[status]} />;
+}
+
+const milestoneSignals: Readonly<Record<MilestoneStatus, Signal>> = {
+  AHEAD: "not-started",
+  OPEN: "active",
+  DONE: "clear",
+  MISSED: "declined",
+};
+
+export function StaffMilestoneFlag({ status }: { readonly status: MilestoneStatus }) {
+  const { i18n } = useLingui();
+  const words: Readonly<Record<MilestoneStatus, string>> = {
+    AHEAD: i18n._("Ahead"),
+    OPEN: i18n._("Under way"),
+    DONE: i18n._("Reached"),
+    MISSED: i18n._("Not reached"),
+  };
+  return <SignalFlag signal={milestoneSignals[status]} word={words[status]} />;
 }
