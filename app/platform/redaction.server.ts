@@ -31,3 +31,39 @@ export function withoutSecrets(text: string): string {
   for (const [shape, replacement] of shapes) clean = clean.replace(shape, replacement);
   return clean;
 }
+
+/** Names whose values are never written, whatever they look like. */
+const secretNames =
+  /^(.*(password|passphrase|secret|token|apikey|credential|authorization|cookie|privatekey)s?|code|otp|pin|idno|e-?mail|to|recipients?)$/i;
+const depthMax = 6;
+const itemsMax = 50;
+
+function errorIn(error: Error, depth: number): Record<string, unknown> {
+  const { name, message, stack, cause } = error;
+  const code = (error as { code?: unknown }).code;
+  return {
+    type: name,
+    message: withoutSecrets(message),
+    ...(typeof code === "string" ? { code } : {}),
+    stack: withoutSecrets(stack ?? ""),
+    ...(cause === undefined ? {} : { cause: withoutSecretsIn(cause, depth + 1) }),
+  };
+}
+
+/** The same value for a log: secret fields removed at any depth, texts cleaned, errors as plain objects. */
+export function withoutSecretsIn(value: unknown, depth = 0): unknown {
+  if (typeof value === "string") return withoutSecrets(value);
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value !== "object" || value === null || value instanceof Date) return value;
+  if (depth > depthMax) return "[deeper]";
+  if (value instanceof Error) return errorIn(value, depth);
+  if (ArrayBuffer.isView(value)) return "[bytes]";
+  if (Array.isArray(value))
+    return value.slice(0, itemsMax).map((each) => withoutSecretsIn(each, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [
+      name,
+      secretNames.test(name.replace(/[-_]/g, "")) ? removed : withoutSecretsIn(each, depth + 1),
+    ]),
+  );
+}
