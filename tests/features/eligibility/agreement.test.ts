@@ -1,9 +1,6 @@
 /** evaluate = explain = SQL: three readers of the same rule, compared on a real PostgreSQL. */
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import fc from "fast-check";
-import postgres from "postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { readCompact } from "~/features/eligibility/compact";
 import { compileToClosures, compileToCode } from "~/features/eligibility/evaluate";
 import type { RuleFinding } from "~/features/eligibility/explanation";
@@ -14,21 +11,15 @@ import { planOf } from "~/features/eligibility/reading/plan";
 import type { Rule } from "~/features/eligibility/rule";
 import { type SqlColumns, toSql } from "~/features/eligibility/to-sql";
 import type { Facts } from "~/features/metrics/fact";
-import { columns, metrics, rules, shops, tableColumns, tableLine } from "./random-rules";
+import { columns, metrics, rules, shops } from "./random-rules";
+import { shopTable } from "./shop-table";
 
-const sql = postgres(process.env.DATABASE_URL ?? "", { max: 1, onnotice: () => {} });
-beforeAll(() => sql.unsafe(`CREATE TEMP TABLE shop (${tableColumns})`));
-afterAll(() => sql.end());
+const table = await shopTable();
+afterAll(() => table.end());
 
 const rowsAtOnce = 1000;
 const rulesAtOnce = 100;
 const batches = 100;
-
-async function fill(population: readonly Facts[]): Promise<void> {
-  await sql.unsafe("TRUNCATE shop");
-  const sink = await sql.unsafe("COPY shop FROM STDIN").writable();
-  await pipeline(Readable.from([population.map(tableLine).join("")]), sink);
-}
 
 /** One letter per shop: `1` eligible, `0` not, `2` review. */
 async function bySql(many: readonly Rule[], from: SqlColumns): Promise<readonly string[]> {
@@ -36,16 +27,16 @@ async function bySql(many: readonly Rule[], from: SqlColumns): Promise<readonly 
     const answer = toSql(rule, { columns: from });
     return `string_agg(CASE WHEN ${answer} THEN '1' WHEN ${answer} IS NULL THEN '2' ELSE '0' END, '' ORDER BY id) AS r${at}`;
   });
-  const [row] = await sql.unsafe(`SELECT ${answers.join(", ")} FROM shop`);
+  const [row] = await table.rows(`SELECT ${answers.join(", ")} FROM shop`);
   return many.map((_, at) => String(row?.[`r${at}`]));
 }
 
 const letters = { eligible: "1", not_eligible: "0", review: "2" } as const;
 const letterOf = { pass: "1", fail: "0", unknown: "2" } as const;
 
-function read(rule: Rule, population: readonly Facts[], table: FactColumns) {
+function read(rule: Rule, population: readonly Facts[], held: FactColumns) {
   const [code, closures] = [compileToCode(rule), compileToClosures(rule)];
-  const [fast, plain] = [overColumnsByCode(rule, table), overColumnsByClosures(rule, table)];
+  const [fast, plain] = [overColumnsByCode(rule, held), overColumnsByClosures(rule, held)];
   const said = (answer: (facts: Facts, row: number) => string) => population.map(answer).join("");
   const answers = {
     code: said((facts) => letters[code.outcome(facts)]),
@@ -98,13 +89,13 @@ test(`${rulesAtOnce * batches} random rules mean the same to every reader, for $
       fc.integer(),
       async (many, seed) => {
         const population = shops(rowsAtOnce, seed);
-        await fill(population);
-        const table = new FactColumns(metrics, population.length);
-        for (const [row, facts] of population.entries()) table.set(row, facts);
+        await table.fill(population);
+        const held = new FactColumns(metrics, population.length);
+        for (const [row, facts] of population.entries()) held.set(row, facts);
         const asked = bySql(many, columns);
         // Sends the statement, so that PostgreSQL works while the other readers do.
         await Promise.race([asked, new Promise(setImmediate)]);
-        const answers = many.map((rule) => read(rule, population, table));
+        const answers = many.map((rule) => read(rule, population, held));
         const expected = await asked;
         for (const [at, rule] of many.entries()) {
           for (const [reader, said] of Object.entries(answers[at] ?? {})) {
@@ -125,7 +116,7 @@ async function disagreements(
   population: readonly Facts[],
   wrong: { readonly sql?: SqlColumns; readonly js?: (rule: Rule, facts: Facts) => string },
 ): Promise<number> {
-  await fill(population);
+  await table.fill(population);
   const expected = await bySql(many, wrong.sql ?? columns);
   return many.filter((rule, at) => {
     const { outcome } = compileToClosures(rule);

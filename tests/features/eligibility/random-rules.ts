@@ -35,44 +35,47 @@ const value = (metric: MetricKey, op: string): fc.Arbitrary<unknown> => {
   return fc.tuple(one, one).map((pair) => pair.sort((left, right) => Number(left) - Number(right)));
 };
 
-const leaf: fc.Arbitrary<unknown> = fc.constantFrom(...metrics).chain((metric) => {
-  const { type, sample } = metricOf(metric);
-  return fc.constantFrom(...opsOf(type)).chain((op) =>
-    fc
-      .record({
-        value: value(metric, op),
-        onMissing: fc.constantFrom("PASS", "FAIL", "REVIEW"),
-        minSample: sample === undefined ? fc.constant(null) : fc.constantFrom(null, 1, 5, 30),
-      })
-      .map((rest) => ({
-        metric,
-        op,
-        ...(rest.value === undefined ? {} : { value: rest.value }),
-        ...(rest.minSample === null ? {} : { minSample: rest.minSample }),
-        onMissing: rest.onMissing,
-      })),
-  );
-});
-
-const { node } = fc.letrec((tie) => ({
-  node: fc.oneof(
-    { depthSize: "small", maxDepth: 4, withCrossShrink: true },
-    leaf,
-    tie("all"),
-    tie("any"),
-    tie("not"),
-  ),
-  all: fc.array(tie("node"), { minLength: 1, maxLength: 5 }).map((all) => ({ all })),
-  any: fc.array(tie("node"), { minLength: 1, maxLength: 4 }).map((any) => ({ any })),
-  not: tie("node").map((not) => ({ not })),
-}));
+const leafOver = (keys: readonly MetricKey[]): fc.Arbitrary<unknown> =>
+  fc.constantFrom(...keys).chain((metric) => {
+    const { type, sample } = metricOf(metric);
+    return fc.constantFrom(...opsOf(type)).chain((op) =>
+      fc
+        .record({
+          value: value(metric, op),
+          onMissing: fc.constantFrom("PASS", "FAIL", "REVIEW"),
+          minSample: sample === undefined ? fc.constant(null) : fc.constantFrom(null, 1, 5, 30),
+        })
+        .map((rest) => ({
+          metric,
+          op,
+          ...(rest.value === undefined ? {} : { value: rest.value }),
+          ...(rest.minSample === null ? {} : { minSample: rest.minSample }),
+          onMissing: rest.onMissing,
+        })),
+    );
+  });
 
 /** Every rule has been through the parser, as every rule in the product has. */
-export const rules: fc.Arbitrary<Rule> = node.map((json) => {
-  const parsed = parseRule(json);
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  return parsed.rule;
-});
+export function rulesOver(keys: readonly MetricKey[]): fc.Arbitrary<Rule> {
+  const { node } = fc.letrec((tie) => ({
+    node: fc.oneof(
+      { depthSize: "small", maxDepth: 4, withCrossShrink: true },
+      leafOver(keys),
+      tie("all"),
+      tie("any"),
+      tie("not"),
+    ),
+    all: fc.array(tie("node"), { minLength: 1, maxLength: 5 }).map((all) => ({ all })),
+    any: fc.array(tie("node"), { minLength: 1, maxLength: 4 }).map((any) => ({ any })),
+    not: tie("node").map((not) => ({ not })),
+  }));
+  return node.map((json) => {
+    const parsed = parseRule(json);
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+    return parsed.rule;
+  });
+}
+export const rules = rulesOver(metrics);
 
 /** mulberry32: shops by the thousand cost too much as shrinkable values. */
 function dice(seed: number): (sides: number) => number {

@@ -1,6 +1,7 @@
-/** `reading/distance.ts` as SQL: the distance from eligible, behind a cheap test of who is near at all. */
+/** `../near-miss.ts` as SQL: the distance from eligible, behind a cheap test of who is near at all. */
+
+import { conditionsShortAtMost, conjuncts, scaleOf } from "../near-miss";
 import { reachBy } from "../reading/cost";
-import { conditionsShortAtMost, conjuncts, scaleOf } from "../reading/distance";
 import type { Need } from "../reading/need";
 import { isChoice, type PlannedLeaf, type PlannedNode, planOf } from "../reading/plan";
 import type { Rule, Scalar } from "../rule";
@@ -13,17 +14,25 @@ export type NearMissSql = {
   readonly distance: string;
 };
 
+/** Steps to go, where `when` holds: a value may be free to move one way and not the other. */
+type Way = { readonly steps: string; readonly when: string };
+
 /** int8 on both sides: the difference of two safe integers cannot overflow. */
-function waySql(need: Need, value: string): string | null {
+function waySql(need: Need, value: string): Way | null {
   const literal = (scalar: Scalar) => sqlLiteral(need.metric.type, scalar);
   const isDate = need.metric.type === "date";
   const minus = (from: string, by: string) =>
     isDate ? `(${from} - ${by})::int8` : `(${from}::int8 - ${by})`;
-  const up = (target: Scalar) =>
-    reachBy(need, true) === "never" ? null : minus(literal(target), value);
-  const down = (target: Scalar) =>
-    reachBy(need, false) === "never" ? null : minus(value, literal(target));
-  const plusOne = (way: string | null) => way && `(${way} + 1)`;
+  const always = `${value} IS NOT NULL`;
+  const up = (target: Scalar, when = always): Way | null =>
+    reachBy(need, true) === "never" ? null : { steps: minus(literal(target), value), when };
+  const down = (target: Scalar, when = always): Way | null =>
+    reachBy(need, false) === "never" ? null : { steps: minus(value, literal(target)), when };
+  const plusOne = (way: Way | null) => way && { ...way, steps: `(${way.steps} + 1)` };
+  const toward = (low: Scalar, high: Scalar) => {
+    const below = `${value} < ${literal(low)}`;
+    return either(up(low, below), down(high, `NOT (${below})`), always);
+  };
   switch (need.op) {
     case "gte":
       return up(need.value);
@@ -34,17 +43,17 @@ function waySql(need: Need, value: string): string | null {
     case "lt":
       return plusOne(down(need.value));
     case "eq":
-      return either(up(need.value), down(need.value), value, literal(need.value));
+      return toward(need.value, need.value);
     case "between":
-      return either(up(need.value[0]), down(need.value[1]), value, literal(need.value[0]));
+      return toward(need.value[0], need.value[1]);
     default:
       return null;
   }
 }
 
-function either(up: string | null, down: string | null, value: string, floor: string) {
-  if (up === null && down === null) return null;
-  return `CASE WHEN ${value} < ${floor} THEN ${up ?? "NULL"} ELSE ${down ?? "NULL"} END`;
+function either(up: Way | null, down: Way | null, always: string): Way | null {
+  if (up === null || down === null) return up ?? down;
+  return { steps: `CASE WHEN ${up.when} THEN ${up.steps} ELSE ${down.steps} END`, when: always };
 }
 
 const met = (node: PlannedNode, options: SqlOptions): string => {
@@ -63,8 +72,8 @@ function leafDistance(leaf: PlannedLeaf, options: SqlOptions): string | null {
       : `(CASE WHEN ${column.sample ?? "NULL::int8"} >= ${minSample} THEN ${column.value} END)`;
   const way = waySql(leaf.need, value);
   if (way === null) return null;
-  const { perStep, stepsAtMost } = scale;
-  return `CASE WHEN ${met(leaf, options)} THEN 0 WHEN ${value} IS NOT NULL THEN LEAST(${way}, ${stepsAtMost}) * ${perStep} END`;
+  const distance = `LEAST(${way.steps}, ${scale.stepsAtMost}) * ${scale.perStep}`;
+  return `CASE WHEN ${met(leaf, options)} THEN 0 WHEN ${way.when} THEN ${distance} END`;
 }
 
 /** Null where the distance is NULL for everybody who does not satisfy the node. */

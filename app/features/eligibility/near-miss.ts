@@ -4,11 +4,11 @@
  * 200,000,000. `sql/near-miss.ts` computes the same number for a whole population.
  */
 import type { Facts } from "~/features/metrics/fact";
-import type { Rule } from "../rule";
-import { reachBy } from "./cost";
-import { isMet, missingOf, resultOf } from "./leaf";
-import { type Need, wayTo } from "./need";
-import { isChoice, type PlannedLeaf, type PlannedNode, planOf } from "./plan";
+import { reachBy } from "./reading/cost";
+import { isMet, missingOf, resultOf } from "./reading/leaf";
+import { type Need, wayTo } from "./reading/need";
+import { isChoice, type PlannedLeaf, type PlannedNode, planOf } from "./reading/plan";
+import type { Rule } from "./rule";
 
 /** Distance per step, and the number of steps after which farther is no farther. Both integers. */
 export type Scale = { readonly perStep: number; readonly stepsAtMost: number };
