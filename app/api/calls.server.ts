@@ -1,6 +1,17 @@
 /** All calls of `/api/v1`. A call that is not in this list does not exist. */
+import { applicationCalls } from "./applications.server";
 import type { Call } from "./call.server";
+import { eligibilityCalls } from "./eligibility.server";
+import { enrollmentCalls } from "./enrollments.server";
 import { importCalls } from "./imports.server";
+import { programCalls } from "./programs.server";
 import { storeCalls } from "./stores.server";
 
-export const calls: readonly Call[] = [...importCalls, ...storeCalls];
+export const calls: readonly Call[] = [
+  ...importCalls,
+  ...storeCalls,
+  ...programCalls,
+  ...eligibilityCalls,
+  ...applicationCalls,
+  ...enrollmentCalls,
+];

@@ -40,7 +40,12 @@ const grants = {
   },
   "eligibility:read": { merchant: bothMerchants, staff: everyStaff, scopes: ["eligibility:read"] },
   "eligibility:evaluate": { staff: everyStaff, scopes: ["eligibility:read"] },
-  "application:read": { merchant: bothMerchants, staff: everyStaff, scopes: ["applications:read"] },
+  // Whoever may write one may read what became of it.
+  "application:read": {
+    merchant: bothMerchants,
+    staff: everyStaff,
+    scopes: ["applications:read", "applications:write", "decisions:write"],
+  },
   "applications:list": {
     merchant: bothMerchants,
     staff: everyStaff,
