@@ -89,8 +89,11 @@ const checked = variables.superRefine((env, context) => {
     });
   for (const name of ["SLIPWAY_CLOCK", "SLIPWAY_TESTING"] as const)
     if (env[name])
-      context.addIssue({ code: "custom", path: [name], message: "to be unset in production" });
+      context.addIssue({ code: "custom", path: [name], message: "unset in production" });
 });
+
+/** Every variable there is; `.env.example` explains each. */
+export const variableNames: readonly string[] = Object.keys(variables.shape);
 
 export type Config = z.infer<typeof variables> & { readonly publicUrl: string };
 
@@ -103,7 +106,7 @@ export class WrongConfiguration extends Error {
 /** Parses an environment; throws WrongConfiguration with one sentence per wrong variable. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
-    Object.keys(variables.shape).flatMap((name) => {
+    variableNames.flatMap((name) => {
       const value = env[name];
       return value === undefined || value === "" ? [] : [[name, value]];
     }),
