@@ -39,7 +39,7 @@ function approve(round: Round, condition: string | null, monthly: boolean): Prom
   const passes =
     condition === null
       ? sql`g.condition IS NULL`
-      : sql`g.condition = ${condition}::jsonb
+      : sql`g.condition = ${condition}::text::jsonb
           AND ${sql.unsafe(passesSql(ruleSchema.parse(JSON.parse(condition))))}`;
   const from = condition === null ? sql`g.from_day` : sql`greatest(g.from_day, ${today}::date)`;
   return sql<Row[]>`

@@ -35,7 +35,7 @@ function reached(round: Round, measure: Measure, text: string): Promise<Done[]> 
     FROM enrollment e ${sql.unsafe(factJoins)}
     WHERE e.marketplace_id = m.marketplace_id AND e.id = m.enrollment_id
       AND m.marketplace_id = ${marketplaceId} AND m.enrollment_id = ANY(${[...ids]}::uuid[])
-      AND m.status = 'OPEN' AND m.measure = ${text}::jsonb
+      AND m.status = 'OPEN' AND m.measure = ${text}::text::jsonb
       AND ${measure.by === "rule" ? sql.unsafe(passesSql(measure.rule)) : netValue(round, measure.atLeastMinor)}
       ${monthly ? sql`AND ${monthTurned(round)}` : sql``}
     RETURNING m.enrollment_id, m.key, m.name`;
