@@ -60,8 +60,12 @@ function TwoPeople({ of }: { readonly of: ApplicationCase }) {
     <div className={css.twoPeople}>
       {needed > 1 ? (
         <p>
-          {i18n._("At stake:")} <Money amount={{ amountMinor: stakeMinor, currency }} strong />
-          {" · "}
+          {stakeMinor === "0" ? null : (
+            <>
+              {i18n._("At stake:")} <Money amount={{ amountMinor: stakeMinor, currency }} strong />
+              {" · "}
+            </>
+          )}
           {i18n._("This needs the approval of two people.")}
         </p>
       ) : null}

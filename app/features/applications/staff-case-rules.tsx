@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react";
 import type { Condition, ConditionState } from "~/features/eligibility/conditions";
 import { type Signal, SignalFlag } from "~/ui/identity/signal-flag";
-import { useFormats, useInWords } from "~/ui/reader";
+import { useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
 import type { ApplicationCase } from "./application-case";
 import css from "./staff-case.module.css";
@@ -28,7 +28,6 @@ type Line = {
 export function StaffCaseRules({ of }: { readonly of: ApplicationCase }) {
   const { i18n } = useLingui();
   const inWords = useInWords();
-  const { day } = useFormats();
   const { atSubmission, now } = of;
   const lines = now.conditions.map((condition): Line => {
     const before = atSubmission?.conditions.find(({ pointer }) => pointer === condition.pointer);
@@ -56,11 +55,11 @@ export function StaffCaseRules({ of }: { readonly of: ApplicationCase }) {
       header: i18n._("When sent"),
       cell: (line) => (line.before ? <Standing of={line.before} marked={line.changed} /> : "–"),
     },
-    { key: "now", header: i18n._("At present"), cell: (line) => <Standing of={line.now} marked /> },
+    { key: "now", header: i18n._("At present"), cell: (line) => inWords(line.now.now) },
     {
-      key: "asOf",
-      header: i18n._("Data of"),
-      cell: (line) => (line.now.asOf ? day(line.now.asOf) : "–"),
+      key: "state",
+      header: i18n._("Met?"),
+      cell: (line) => <ConditionFlag state={line.now.state} />,
     },
   ];
   return (

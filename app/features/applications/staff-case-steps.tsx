@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react";
+import { writerWords } from "~/features/people/automatic-words";
 import { When } from "~/ui/figure/times";
 import { InternalNote } from "~/ui/layout/notice";
 import { useInWords } from "~/ui/reader";
@@ -36,6 +37,7 @@ export function useStepSentence(): (verb: string) => string {
 
 export function StaffCaseSteps({ of }: { readonly of: ApplicationCase }) {
   const { i18n } = useLingui();
+  const inWords = useInWords();
   const sentence = useStepSentence();
   return (
     <ol className={css.steps} aria-label={i18n._("What happened, newest first")}>
@@ -43,7 +45,7 @@ export function StaffCaseSteps({ of }: { readonly of: ApplicationCase }) {
         <li key={step.id} id={step.id}>
           <When at={step.at} as="short" />
           <span>
-            <strong>{step.by}</strong> {sentence(step.verb)}
+            <strong>{inWords(writerWords(step.by))}</strong> {sentence(step.verb)}
           </span>
         </li>
       ))}
@@ -69,10 +71,11 @@ export function StaffCaseDecisions({ of }: { readonly of: ApplicationCase }) {
 function Decision({ of }: { readonly of: DecisionView }) {
   const { i18n } = useLingui();
   const inWords = useInWords();
+  const name = inWords(writerWords(of.by.name));
   const words = {
-    approved: i18n._("Approved by {name}", { name: of.by.name }),
-    rejected: i18n._("Declined by {name}", { name: of.by.name }),
-    "first-approval": i18n._("First approval by {name}", { name: of.by.name }),
+    approved: i18n._("Approved by {name}", { name }),
+    rejected: i18n._("Declined by {name}", { name }),
+    "first-approval": i18n._("First approval by {name}", { name }),
   };
   return (
     <>

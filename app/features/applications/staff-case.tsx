@@ -33,10 +33,12 @@ export function StaffCase(props: StaffCaseProps & { readonly wide?: boolean }) {
   const { of, wide = false } = props;
   return (
     <div className={classNames(css.case, wide && css.wideCase)}>
-      <div className={css.questions}>
+      <div className={css.about}>
         <CaseLine {...props} />
         <CaseLock {...props} />
         <OpenRequest of={of} />
+      </div>
+      <div className={css.questions}>
         <Panel title={i18n._("Does it meet the rules?")} lead={<RulesLead of={of} />} flush>
           <StaffCaseRules of={of} />
         </Panel>
@@ -120,7 +122,8 @@ function CaseLine({ of }: { readonly of: ApplicationCase }) {
 
 function RulesLead({ of }: { readonly of: ApplicationCase }) {
   const { i18n } = useLingui();
-  const { shortDateTime } = useFormats();
+  const { shortDateTime, day } = useFormats();
+  const asOf = of.now.conditions.flatMap((each) => each.asOf ?? []).sort()[0];
   const outcomes = {
     eligible: i18n._("All conditions are met now."),
     not_eligible: i18n._("Some conditions are not met now."),
@@ -130,6 +133,7 @@ function RulesLead({ of }: { readonly of: ApplicationCase }) {
     <>
       {outcomes[of.now.explanation.outcome]}{" "}
       {i18n._("Worked out {at}", { at: shortDateTime(of.now.evaluatedAt) })}
+      {asOf ? ` · ${i18n._("data up to {day}", { day: day(asOf) })}` : null}
       {of.changed.length > 0
         ? ` · ${i18n._("{count, plural, one {# condition changed since it was sent} other {# conditions changed since it was sent}}", { count: of.changed.length })}`
         : null}

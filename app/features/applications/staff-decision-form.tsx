@@ -1,12 +1,14 @@
 import { useLingui } from "@lingui/react";
 import { useFetcher, useRevalidator } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { writerWords } from "~/features/people/automatic-words";
 import { Button } from "~/ui/action/button";
 import { When } from "~/ui/figure/times";
 import { Form } from "~/ui/form/form";
 import { SubmitButton } from "~/ui/form/submit-button";
 import { TextArea } from "~/ui/form/text-fields";
 import { InternalNote, Notice } from "~/ui/layout/notice";
+import { useInWords } from "~/ui/reader";
 import type { Locale } from "~/values/words";
 import type { ApplicationCase } from "./application-case";
 import css from "./staff-case.module.css";
@@ -91,6 +93,7 @@ const isRefusal = (answer: unknown): answer is ReviewRefusal =>
 
 function Refused({ of }: { readonly of: ReviewRefusal }) {
   const { i18n } = useLingui();
+  const inWords = useInWords();
   const sentence = useStepSentence();
   const { revalidate, state } = useRevalidator();
   const words: Readonly<Record<string, string>> = {
@@ -110,7 +113,7 @@ function Refused({ of }: { readonly of: ReviewRefusal }) {
     >
       {of.since ? (
         <p>
-          <strong>{of.since.by}</strong> {sentence(of.since.verb)}{" "}
+          <strong>{inWords(writerWords(of.since.by))}</strong> {sentence(of.since.verb)}{" "}
           <When at={of.since.at} as="ago" />
         </p>
       ) : null}

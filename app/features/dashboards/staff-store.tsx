@@ -5,6 +5,7 @@ import { StaffApplicationFlag } from "~/features/applications/staff-application-
 import { useStepSentence } from "~/features/applications/staff-case-steps";
 import { StaffGrantFlag } from "~/features/enrollments/staff-enrollment-flag";
 import { StaffFacts } from "~/features/metrics/staff-facts";
+import { writerWords } from "~/features/people/automatic-words";
 import { Money } from "~/ui/figure/amounts";
 import { DayText, When } from "~/ui/figure/times";
 import { Panel } from "~/ui/layout/panel";
@@ -180,7 +181,7 @@ function Steps({ steps }: { readonly steps: readonly StoreStep[] }) {
           <When at={step.at} as="short" />
           {step.of.kind === "application" ? (
             <span>
-              <strong>{step.by}</strong> {sentence(step.of.verb)} ·{" "}
+              <strong>{inWords(writerWords(step.by))}</strong> {sentence(step.of.verb)} ·{" "}
               <Link to={`/ops/reviews/${step.of.id}`}>{inWords(step.program)}</Link>
             </span>
           ) : (
