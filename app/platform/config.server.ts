@@ -1,6 +1,6 @@
 /** The configuration, parsed once. A wrong value stops the start with one sentence per variable. */
 import { z } from "zod";
-import { currencySchema } from "~/values/money";
+import { currencySchema } from "~/values/currency-schema";
 
 const flag = z
   .enum(["0", "1", "true", "false", ""], { error: "0 or 1" })

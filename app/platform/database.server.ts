@@ -24,6 +24,9 @@ export const postgresTypes = {
   day: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text },
 };
 
+/** How long one transaction may take before it is given up. */
+const transactionMs = 15_000;
+
 type Pools = { readonly prisma: PrismaClient; readonly sql: postgres.Sql<Record<string, never>> };
 let pools: Pools | undefined;
 
@@ -34,7 +37,10 @@ function open(): Pools {
       throw new Error("DATABASE_APP_URL is not set: start through bin/start");
     const max = config().DATABASE_POOL;
     pools = {
-      prisma: new PrismaClient({ adapter: new PrismaPg({ connectionString, max }) }),
+      prisma: new PrismaClient({
+        adapter: new PrismaPg({ connectionString, max }),
+        transactionOptions: { maxWait: 10_000, timeout: transactionMs },
+      }),
       sql: postgres(connectionString, {
         max,
         types: postgresTypes,
@@ -57,7 +63,7 @@ export type Isolation = { readonly timeoutMs?: number };
 export function inTenant<T>(
   marketplaceId: string,
   work: (tx: Tx) => Promise<T>,
-  { timeoutMs = 15_000 }: Isolation = {},
+  { timeoutMs = transactionMs }: Isolation = {},
 ): Promise<T> {
   const statement = tenantStatement(marketplaceId);
   return prisma().$transaction(
@@ -65,7 +71,7 @@ export function inTenant<T>(
       await tx.$executeRawUnsafe(statement);
       return work(tx);
     },
-    { maxWait: 10_000, timeout: timeoutMs },
+    { timeout: timeoutMs },
   );
 }
 

@@ -1,6 +1,7 @@
 /**
  * A local calendar day, `YYYY-MM-DD`. Which instants it holds depends on a zone, so every function
- * that crosses between the two takes the marketplace's IANA zone.
+ * that crosses between the two takes the marketplace's IANA zone. Only those need Temporal; counting
+ * days is plain arithmetic on UTC midnights, which have no gaps.
  */
 import { Temporal } from "temporal-polyfill";
 
@@ -11,11 +12,8 @@ const pattern = /^\d{4}-\d{2}-\d{2}$/;
 
 export function isDay(text: string): text is Day {
   if (!pattern.test(text)) return false;
-  try {
-    return Temporal.PlainDate.from(text).toString() === text;
-  } catch {
-    return false;
-  }
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 export function isZone(text: string): boolean {
@@ -45,25 +43,21 @@ export function startOf(day: Day, zone: Zone): Date {
 /** The first instant after a local day. A day has 23, 24 or 25 hours. */
 export const endOf = (day: Day, zone: Zone): Date => startOf(addDays(day, 1), zone);
 
-export function addDays(day: Day, days: number): Day {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
-}
+const dayMs = 86_400_000;
+const dayAt = (utcMidnight: number): Day => new Date(utcMidnight).toISOString().slice(0, 10);
+
+export const addDays = (day: Day, days: number): Day => dayAt(Date.parse(day) + days * dayMs);
 
 /** Whole calendar days from `from` to `to`; negative when `to` comes first. */
-export function daysBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" })
-    .days;
-}
+export const daysBetween = (from: Day, to: Day): number =>
+  (Date.parse(to) - Date.parse(from)) / dayMs;
 
 export type DayRange = { readonly from: Day; readonly to: Day };
 
 /** The calendar month before the one `day` lies in, both ends included. */
 export function previousMonth(day: Day): DayRange {
-  const first = Temporal.PlainDate.from(day).with({ day: 1 });
-  return {
-    from: first.subtract({ months: 1 }).toString(),
-    to: first.subtract({ days: 1 }).toString(),
-  };
+  const to = addDays(`${day.slice(0, 8)}01`, -1);
+  return { from: `${to.slice(0, 8)}01`, to };
 }
 
 /** The n local days that end with `day`, `day` included. */

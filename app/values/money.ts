@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 export { minorDigits } from "./minor-digits";
 
 /** An amount in integer minor units (fen, pence, yen) of one ISO 4217 currency. */
@@ -21,11 +19,6 @@ export function add(left: Money, right: Money): Money {
   if (left.currency !== right.currency) throw new MixedCurrencies(left.currency, right.currency);
   return { amountMinor: left.amountMinor + right.amountMinor, currency: left.currency };
 }
-
-const knownCurrencies = new Set(Intl.supportedValuesOf("currency"));
-export const currencySchema = z
-  .string()
-  .refine((code) => knownCurrencies.has(code), "an ISO 4217 currency code such as CNY");
 
 /** Money on the wire: the amount is a string of digits, because JSON numbers end at 2^53. */
 export type WireMoney = { amountMinor: string; currency: Currency };

@@ -93,7 +93,7 @@ async function prepare({ marketplace, people, shops, wishes }: Plan): Promise<vo
   const marketplaceId = await createMarketplace(marketplace);
   if (marketplaceId === null) return;
   const actor = automatic(marketplaceId, "demo");
-  await Promise.all(people.map((person) => invite(marketplaceId, person)));
+  for (const person of people) await invite(marketplaceId, person);
   await importMarket(actor, marketDays(shops, marketplace.currency, now()));
   await installTemplates(actor);
   for (const wish of wishes) await applyFor(actor, wish, marketplace.currency);
