@@ -4,6 +4,7 @@
  */
 import type { ActionFunction, LoaderFunction } from "@remix-run/node";
 import { beforeAll, expect, test } from "vitest";
+import { isMerchantRole } from "~/features/people/actor";
 import { answerOf } from "./answer";
 import { type Expectation, type Visitor, visitors } from "./expectation";
 import { routes } from "./routes";
@@ -34,28 +35,32 @@ function addressOf({ path }: Expectation, params: Params): string {
 async function ask(id: string, kind: "loader" | "action", visitor: Visitor, params: Params) {
   const door = (await doors.get(id)?.())?.[kind];
   if (door === undefined) return undefined;
-  const address = addressOf(expectationOf(id), params);
+  const address = addressOf(expectationOf(id), { ...params, market: here.marketplace.slug });
   const request = (await here.request(visitor))(address, kind === "action" ? {} : undefined);
   return answerOf(door, request, params);
 }
 
 test.each([...doors.keys()].sort())("%s", async (id) => {
   const expectation = expectationOf(id);
-  const thing = expectation.thing;
-  const own = (thing && here.things[thing]) || {};
+  const { thing, params = {} } = expectation;
+  const own = { ...params, ...(thing && here.things[thing]) };
   for (const kind of ["loader", "action"] as const) {
     const wanted = expectation[kind];
     const told: Record<string, unknown> = {};
     for (const visitor of visitors) told[visitor] = await ask(id, kind, visitor, own);
-    expect(told, kind).toEqual(
-      wanted ?? Object.fromEntries(visitors.map((visitor) => [visitor, undefined])),
-    );
+    const nothing = Object.fromEntries(visitors.map((visitor) => [visitor, undefined]));
+    expect(told, kind).toEqual(wanted ?? nothing);
     if (thing === undefined || wanted === undefined) continue;
-    const theirs = elsewhere.things[thing] ?? {};
-    for (const visitor of visitors)
-      if (wanted[visitor] === "through")
-        expect(await ask(id, kind, visitor, theirs), `${kind}: ${visitor}, another's`).toBe(
-          "not-found",
-        );
+    expect(elsewhere.things[thing], thing).toBeDefined();
+    for (const visitor of visitors.filter((one) => wanted[one] === "through"))
+      for (const theirs of strangersOf(thing, visitor))
+        expect(await ask(id, kind, visitor, { ...params, ...theirs }), visitor).toBe("not-found");
   }
 });
+
+/** The same thing of another marketplace, and for a merchant of another company. */
+function strangersOf(thing: string, visitor: Visitor): Params[] {
+  const isMerchant = visitor !== "nobody" && isMerchantRole(visitor);
+  const strangers = [elsewhere.things[thing], isMerchant ? here.neighbours[thing] : undefined];
+  return strangers.filter((params) => params !== undefined);
+}

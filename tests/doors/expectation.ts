@@ -23,19 +23,16 @@ export const only = (roles: readonly Role[], then: Answer = "through"): Answers 
 export const staff = only(staffRoles);
 export const merchants = only(merchantRoles);
 
-export type Thing = {
-  readonly params: Readonly<Record<string, string>>;
-  readonly path: string;
-};
-
 export type Expectation = {
-  /** The address, with `$name` for each parameter. */
+  /** The address, with `$name` for each parameter and `$market` for the marketplace's slug. */
   readonly path: string;
   readonly loader?: Answers;
   readonly action?: Answers;
+  /** Parameters that are the same in every marketplace, such as a program's slug. */
+  readonly params?: Readonly<Record<string, string>>;
   /**
    * Whose thing the address names: the name of a thing of the test world. Roles that get through see
-   * their own marketplace's, and are told "not-found" of another's.
+   * their own marketplace's, and are told "not-found" of another's; merchants also of another company's.
    */
   readonly thing?: string;
 };

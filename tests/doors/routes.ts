@@ -12,7 +12,6 @@ import {
 
 const readsTeam = only(["admin", "auditor", "compliance"]);
 const readsHistory = only(["auditor", "compliance", "risk", "admin"]);
-const readsAudit = only(["auditor", "compliance", "risk", "admin"]);
 const onlyAdmin = only(["admin"]);
 const onlyOwner = only(["merchant-owner"]);
 
@@ -120,7 +119,7 @@ export const routes: Readonly<Record<string, Expectation>> = {
   "_merchant.apply.$app.check": {
     path: "/apply/$app/check",
     loader: merchants,
-    action: merchants,
+    action: onlyOwner,
     thing: "draft",
   },
   "_merchant.apply.$app.evidence._index": {
@@ -176,12 +175,12 @@ export const routes: Readonly<Record<string, Expectation>> = {
   "_merchant.enrollments.$enr.leave": {
     path: "/enrollments/$enr/leave",
     loader: merchants,
-    action: merchants,
+    action: onlyOwner,
     thing: "enrollment",
   },
   "_merchant.programs._index": { path: "/programs", loader: merchants },
   "_merchant.programs.$slug": {
-    path: "/programs/$slug",
+    path: "/programs/$slug?at=$market",
     loader: everybody,
     action: merchants,
     params: { slug: "cold-start" },
@@ -190,18 +189,10 @@ export const routes: Readonly<Record<string, Expectation>> = {
   ops: { path: "/ops", loader: staff },
   "ops._index": { path: "/ops", loader: staff },
   "ops.activity[.]csv": { path: "/ops/activity.csv", loader: staff },
-  "ops.audit._index": { path: "/ops/audit", loader: readsAudit, action: readsAudit },
-  "ops.audit[.]csv": { path: "/ops/audit.csv", loader: readsAudit },
   "ops.enrollments._index": { path: "/ops/enrollments", loader: staff },
+  "ops.enrollments.$enr": { path: "/ops/enrollments/$enr", loader: staff, thing: "enrollment" },
   "ops.enrollments[.]csv": { path: "/ops/enrollments.csv", loader: staff },
   "ops.evidence.$evidence": { path: "/ops/evidence/$evidence", loader: staff, thing: "evidence" },
-  "ops.jobs._index": { path: "/ops/jobs", loader: staff },
-  "ops.jobs.$job": {
-    path: "/ops/jobs/$job",
-    loader: staff,
-    action: only(["program-manager", "admin"]),
-    thing: "job",
-  },
   "ops.merchants._index": { path: "/ops/merchants", loader: staff },
   "ops.merchants[.]csv": { path: "/ops/merchants.csv", loader: staff },
   "ops.merchants.$uid": { path: "/ops/merchants/$uid", loader: staff, thing: "shop" },

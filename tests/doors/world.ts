@@ -1,9 +1,10 @@
 /** Two marketplaces with the same things in each, and somebody of every role before their doors. */
-import { filledIn, sent } from "#tests/features/applications/filled-in";
+import { aPng, filledIn, sent } from "#tests/features/applications/filled-in";
 import { aMarketplace, type TestMarketplace } from "#tests/support/marketplace";
 import { aShop, type TestShop } from "#tests/support/shop";
 import { requestsOf, type SignedIn, signedIn, signedInAs } from "#tests/support/sign-in";
 import { approveApplication } from "~/features/applications/approve.server";
+import { attachEvidence } from "~/features/applications/attach.server";
 import { applicationForm } from "~/features/applications/read-form.server";
 import { settleDecision } from "~/features/applications/settle.server";
 import {
@@ -66,11 +67,16 @@ async function thingsOfShop(shop: TestShop, reviewer: StaffActor): Promise<Thing
   if (!approved.ok) throw new Error(approved.because);
   setClock(new Date(now().getTime() + 9_000));
   await settleDecision(marketplaceId, uuidOf("decision", approved.decisionId) ?? "");
+  const draft = await filledIn(shop, "hit-product", shop.productUid);
+  const file = { questionKey: "report", fileName: "report.png", bytes: aPng() };
+  const attached = await attachEvidence(shop.owner, draft, file);
+  if (!attached.ok) throw new Error(attached.because);
   const [enrollment, evidence] = await inTenant(marketplaceId, async (tx) => [
     await tx.enrollment.findFirstOrThrow({ where: { storeUid: shop.storeUid } }),
-    await tx.evidence.findFirstOrThrow({ orderBy: { id: "desc" } }),
+    await tx.evidence.findFirstOrThrow({
+      where: { applicationId: uuidOf("application", draft) ?? "" },
+    }),
   ]);
-  const draft = await filledIn(shop, "hit-product", shop.productUid);
   return {
     shop: { uid: shop.storeUid },
     application: { app: decided },
