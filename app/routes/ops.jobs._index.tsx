@@ -128,7 +128,7 @@ function Schedule({ rows }: { readonly rows: readonly Scheduled[] }) {
     { key: "job", header: i18n._("Job"), cell: ({ title }) => inWords(title) },
     {
       key: "next",
-      header: i18n._("Next"),
+      header: i18n._("Next time"),
       cell: ({ nextAt, everySeconds }) =>
         nextAt ? (
           <When at={nextAt} as="deadline" />
