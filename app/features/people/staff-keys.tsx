@@ -76,7 +76,7 @@ export function Keys({ keys }: { readonly keys: readonly ShownKey[] }) {
         </EmptyState>
       }
       columns={[
-        { key: "name", header: i18n._("Name"), cell: ({ name }) => name },
+        { key: "name", header: i18n._("Name of the key"), cell: ({ name }) => name },
         { key: "state", header: i18n._("State"), cell: ({ state }) => <KeyState state={state} /> },
         {
           key: "scopes",
@@ -110,7 +110,7 @@ export function NewKey({ failed }: { readonly failed: unknown }) {
       <Form failed={failed}>
         <TextField
           name="name"
-          label={i18n._("Name")}
+          label={i18n._("Name of the key")}
           hint={i18n._("What uses it, such as “order feed”.")}
           width="medium"
           autoComplete="off"
