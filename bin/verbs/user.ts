@@ -3,17 +3,23 @@ import { text } from "node:stream/consumers";
 import { z } from "zod";
 import { automatic, isMerchantRole, merchantRoles, staffRoles } from "~/features/people/actor";
 import { addMembership } from "~/features/people/add-membership.server";
+import {
+  disablePerson,
+  enablePerson,
+  forgetSecondFactor,
+} from "~/features/people/administer-person.server";
 import { marketplaceBySlug } from "~/features/people/create-marketplace.server";
 import { createPerson, personByEmail } from "~/features/people/create-person.server";
 import { emailSchema } from "~/features/people/email";
 import { passwordTrouble } from "~/features/people/password";
 import { passwordLength } from "~/features/people/password-length";
 import { nameSchema } from "~/features/people/sign-in-form";
+import { now } from "~/platform/clock.server";
 import { locales } from "~/values/words";
 import { actionOf, readWords, WrongCall } from "../support/words";
 
 const usage =
-  "user create --email <address> --name <name> --marketplace <slug> --role <role> [--entity <uid>] [--language zh|en] [--password-stdin]";
+  "user create --email <address> --name <name> --marketplace <slug> --role <role> [--entity <uid>] [--language zh|en] [--password-stdin] | user disable|enable|forget-second-factor --email <address>";
 
 const roles = [...staffRoles, ...merchantRoles] as const;
 const wish = z.strictObject({
@@ -76,8 +82,28 @@ async function newPerson(given: Wish): Promise<string> {
   return made.personId;
 }
 
+/** An action on somebody who is there, named by her address. */
+const onPerson =
+  (work: (personId: string) => Promise<void>) =>
+  async (words: readonly string[]): Promise<number> => {
+    const { email } = readWords(words, z.strictObject({ email: emailSchema }));
+    const personId = await personByEmail(email);
+    if (personId === null) {
+      console.error(`Nobody signs in with ${email}.`);
+      return 1;
+    }
+    await work(personId);
+    return 0;
+  };
+
 export default {
   name: "user",
   usage,
-  run: (words: string[]) => actionOf(usage, words, { create }),
+  run: (words: string[]) =>
+    actionOf(usage, words, {
+      create,
+      disable: onPerson((personId) => disablePerson(personId, now())),
+      enable: onPerson(enablePerson),
+      "forget-second-factor": onPerson(forgetSecondFactor),
+    }),
 };

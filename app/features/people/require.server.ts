@@ -10,14 +10,14 @@ import type { MerchantActor, PersonActor, StaffActor } from "./actor";
 import { type Identity, identify, missingSecondFactor } from "./identity/identify.server";
 import type { Part } from "./identity/memberships.server";
 import { may, type ThingOfMarketplace, type Verb } from "./may";
-import { pathOf, withReturnTo } from "./return-to";
+import { pageOf, withReturnTo } from "./return-to";
 
 const refused = (because: string) => new Response(because, { status: 403, statusText: because });
 
 /** Signed in, whatever else is missing. Only for the pages that lead to the missing second factor. */
 export async function requireSession(request: Request): Promise<Identity> {
   const identity = await identify(request);
-  if (identity === null) throw redirect(withReturnTo("/sign-in", pathOf(request)));
+  if (identity === null) throw redirect(withReturnTo("/sign-in", pageOf(request)));
   return identity;
 }
 
@@ -25,7 +25,7 @@ export async function requireSession(request: Request): Promise<Identity> {
 export async function requireOwnAccount(request: Request): Promise<Identity> {
   const identity = await requireSession(request);
   const missing = missingSecondFactor(identity);
-  if (missing !== null) throw redirect(withReturnTo(missing, pathOf(request)));
+  if (missing !== null) throw redirect(withReturnTo(missing, pageOf(request)));
   return identity;
 }
 
@@ -34,7 +34,7 @@ async function requirePart(request: Request): Promise<Identity & { readonly part
   const identity = await requireOwnAccount(request);
   if (identity.parts.length === 0) throw refused("no-membership");
   const { part } = identity;
-  if (part === null) throw redirect(withReturnTo("/choose-marketplace", pathOf(request)));
+  if (part === null) throw redirect(withReturnTo("/choose-marketplace", pageOf(request)));
   return { ...identity, part };
 }
 

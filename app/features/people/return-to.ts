@@ -26,6 +26,15 @@ export function pathOf(request: { readonly url: string }): string {
   return safePath(`${url.pathname}${url.search}`);
 }
 
+/** The page to come back to: a posted form's own, because not every address that takes a form shows one. */
+export function pageOf(request: Request): string {
+  const referrer = request.headers.get("Referer");
+  if (request.method === "GET" || referrer === null || !URL.canParse(referrer))
+    return request.method === "GET" ? pathOf(request) : "/";
+  const ours = new URL(referrer).host === new URL(request.url).host;
+  return ours ? pathOf({ url: referrer }) : "/";
+}
+
 /** Where a page was asked to lead on to: `?returnTo=`. */
 export const returnToOf = (request: { readonly url: string }): string =>
   safePath(new URL(request.url).searchParams.get("returnTo"));

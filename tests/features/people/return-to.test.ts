@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { safePath, withReturnTo } from "~/features/people/return-to";
+import { pageOf, safePath, withReturnTo } from "~/features/people/return-to";
 
 test.each([
   ["/wallet?month=2026-11", "/wallet?month=2026-11"],
@@ -45,4 +45,19 @@ test("whatever is given, a browser stays on this site, and no header is split", 
 test("home needs no parameter", () => {
   expect(withReturnTo("/sign-in", "/")).toBe("/sign-in");
   expect(withReturnTo("/sign-in", "/ops?q=a b")).toBe("/sign-in?returnTo=%2Fops%3Fq%3Da+b");
+});
+
+test("after a posted form one comes back to the page it stood on, if that was ours", () => {
+  const posted = (referrer?: string) =>
+    pageOf(
+      new Request("http://slipway.test/ops/reviews/undo", {
+        method: "POST",
+        headers: referrer === undefined ? {} : { Referer: referrer },
+      }),
+    );
+  expect(posted("http://slipway.test/ops/reviews?sel=a")).toBe("/ops/reviews?sel=a");
+  expect(posted("https://evil.test/ops")).toBe("/");
+  expect(posted("no address")).toBe("/");
+  expect(posted()).toBe("/");
+  expect(pageOf(new Request("http://slipway.test/ops.data?_routes=x"))).toBe("/ops");
 });
