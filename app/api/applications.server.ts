@@ -12,7 +12,6 @@ import { submitApplication } from "~/features/applications/submit.server";
 import { taskKeys } from "~/features/applications/task";
 import { withdrawApplication } from "~/features/applications/withdraw.server";
 import { answerSchema } from "~/features/programs/question";
-import { now } from "~/platform/clock.server";
 import type { Refusal } from "~/values/outcome";
 import { newId } from "~/values/public-id";
 import { type Call, defineCall, type KeyActor } from "./call.server";
@@ -75,7 +74,7 @@ const wire = (form: ApplicationForm) => ({
 });
 
 async function read(actor: KeyActor, applicationId: string) {
-  const form = await applicationForm(actor, applicationId, now());
+  const form = await applicationForm(actor, applicationId);
   if (form === null) throw notFound("application");
   return form;
 }

@@ -62,7 +62,7 @@ export async function aWorld(): Promise<World> {
 async function thingsOfShop(shop: TestShop, reviewer: StaffActor): Promise<Things> {
   const decided = await sent(shop, "cold-start");
   const { marketplaceId } = reviewer;
-  const form = await applicationForm(shop.owner, decided, now());
+  const form = await applicationForm(shop.owner, decided);
   const approved = await approveApplication(reviewer, decided, { revision: form?.revision ?? 0 });
   if (!approved.ok) throw new Error(approved.because);
   setClock(new Date(now().getTime() + 9_000));

@@ -1,7 +1,6 @@
 /** A whole form at once, for those who fill it in from elsewhere: task by task, as its pages would. */
 import type { Actor } from "~/features/people/actor";
 import type { AnswerValue } from "~/features/programs/question";
-import { now } from "~/platform/clock.server";
 import { type Outcome, refuse } from "~/values/outcome";
 import { type AnswerRefusal, answerTask, type TaskAnswer } from "./answer.server";
 import { applicationForm } from "./read-form.server";
@@ -17,7 +16,7 @@ export async function answerForm(
   applicationId: string,
   { answers, agreed }: WholeForm,
 ): Promise<Outcome<object, AnswerRefusal>> {
-  const form = await applicationForm(actor, applicationId, now());
+  const form = await applicationForm(actor, applicationId);
   if (form === null) return refuse("not-found");
   const wanted: Omit<TaskAnswer, "revision">[] = [
     ...(answers === undefined

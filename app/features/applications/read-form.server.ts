@@ -12,7 +12,6 @@ import { formOf } from "./form-of.server";
 export async function applicationForm(
   actor: Actor,
   applicationId: string,
-  _at: Date,
 ): Promise<ApplicationForm | null> {
   const { marketplaceId } = actor;
   mustBeAllowed(actor, "application:read", { marketplaceId });

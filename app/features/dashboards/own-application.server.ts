@@ -3,7 +3,6 @@ import type { ApplicationForm } from "~/features/applications/application-case";
 import { applicationForm } from "~/features/applications/read-form.server";
 import type { MerchantActor } from "~/features/people/actor";
 import { requireMerchant } from "~/features/people/require.server";
-import { now } from "~/platform/clock.server";
 
 export type OwnApplication = {
   readonly actor: MerchantActor;
@@ -16,7 +15,7 @@ export async function ownApplication(
   id: string | undefined,
 ): Promise<OwnApplication> {
   const actor = await requireMerchant(request);
-  const form = await applicationForm(actor, id ?? "", now());
+  const form = await applicationForm(actor, id ?? "");
   if (form === null) throw new Response(null, { status: 404 });
   return { actor, form };
 }

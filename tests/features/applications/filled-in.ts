@@ -6,10 +6,9 @@ import { applicationForm } from "~/features/applications/read-form.server";
 import { startApplication } from "~/features/applications/start.server";
 import { submitApplication } from "~/features/applications/submit.server";
 import type { AnswerValue, Question } from "~/features/programs/question";
-import { now } from "~/platform/clock.server";
 
 export async function formOf(shop: TestShop, id: string) {
-  const read = await applicationForm(shop.owner, id, now());
+  const read = await applicationForm(shop.owner, id);
   if (read === null) throw new Error("no such application");
   return read;
 }

@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 const form = async (id: string) => {
-  const read = await applicationForm(shop.owner, id, monday);
+  const read = await applicationForm(shop.owner, id);
   if (read === null) throw new Error("no such application");
   return read;
 };
@@ -194,7 +194,7 @@ test("answers to questions that are not asked, or of the wrong kind, are refused
 test("somebody else's application is not found, and a member may fill in but not send", async () => {
   const id = await filledIn();
   const other = await aShop(market);
-  expect(await applicationForm(other.owner, id, monday)).toBeNull();
+  expect(await applicationForm(other.owner, id)).toBeNull();
   expect(
     await startApplication(other.owner, { slug: "cold-start", storeUid: shop.storeUid }),
   ).toMatchObject({ because: "not-found" });
