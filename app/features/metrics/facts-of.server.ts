@@ -24,7 +24,7 @@ type Row = Readonly<Record<string, FactValue>> & {
 type Columns = Readonly<Record<string, PopulationColumn>>;
 
 const ownerOf = (store: string) =>
-  `(SELECT o.entity_uid FROM store o WHERE o.marketplace_id = $1 AND o.store_uid = ${store})`;
+  `(SELECT o.entity_uid FROM store o WHERE o.marketplace_id = (SELECT $1::uuid) AND o.store_uid = ${store})`;
 
 const questions = {
   store: {

@@ -25,10 +25,10 @@ function allow(actor: Actor): string {
 export async function readImport(actor: Actor, importId: string): Promise<ImportView | null> {
   const marketplaceId = allow(actor);
   const [row] = await sqlInTenant(marketplaceId, (sql) =>
-    sql.unsafe<Row[]>(`SELECT ${columns} FROM import WHERE marketplace_id = $1 AND id = $2`, [
-      marketplaceId,
-      importId,
-    ]),
+    sql.unsafe<Row[]>(
+      `SELECT ${columns} FROM import WHERE marketplace_id = (SELECT $1::uuid) AND id = $2`,
+      [marketplaceId, importId],
+    ),
   );
   return row === undefined ? null : shown(row);
 }
@@ -42,8 +42,8 @@ export async function listImports(
   const rows = await sqlInTenant(marketplaceId, (sql) =>
     sql.unsafe<Row[]>(
       `SELECT ${columns} FROM import
-       WHERE marketplace_id = $1 AND ($3::uuid IS NULL OR (started_at, id) < (
-         SELECT started_at, id FROM import WHERE marketplace_id = $1 AND id = $3::uuid))
+       WHERE marketplace_id = (SELECT $1::uuid) AND ($3::uuid IS NULL OR (started_at, id) < (
+         SELECT started_at, id FROM import WHERE marketplace_id = (SELECT $1::uuid) AND id = $3::uuid))
        ORDER BY started_at DESC, id DESC LIMIT $2`,
       [marketplaceId, limit, before],
     ),

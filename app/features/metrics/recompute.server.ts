@@ -16,11 +16,12 @@ export type Recomputed = Refreshed & {
 const given =
   "g AS (SELECT m.zone FROM marketplace m WHERE m.id = $1::uuid AND $1::uuid IS NOT NULL)";
 const zone = "(SELECT g.zone FROM g)";
-const lines = "SELECT 1 AS sign, t.* FROM order_line t WHERE t.marketplace_id = $1";
-const returns = "SELECT 1 AS sign, t.* FROM order_return t WHERE t.marketplace_id = $1";
+const lines = "SELECT 1 AS sign, t.* FROM order_line t WHERE t.marketplace_id = (SELECT $1::uuid)";
+const returns =
+  "SELECT 1 AS sign, t.* FROM order_return t WHERE t.marketplace_id = (SELECT $1::uuid)";
 
 const names = `store_uid, day, known_day, ${effectNames.join(", ")}`;
-const stored = `SELECT ${names} FROM store_day WHERE marketplace_id = $1`;
+const stored = `SELECT ${names} FROM store_day WHERE marketplace_id = (SELECT $1::uuid)`;
 
 const compute = `CREATE TEMP TABLE fresh_day ON COMMIT DROP AS SELECT * FROM store_day WITH NO DATA`;
 const fill = `WITH ${given}, ${deltaClauses(lines, zone, [returnEffects(returns, lines)])}
@@ -40,7 +41,7 @@ async function repairDays(sql: Sql, marketplaceId: string): Promise<number> {
     const done = await sql.unsafe(
       `WITH ${given} UPDATE ${table} AS s
        SET ${days.map(([name, expression]) => `${name} = ${expression}`).join(", ")} FROM g
-       WHERE s.marketplace_id = $1 AND (${columns}) IS DISTINCT FROM (${values})`,
+       WHERE s.marketplace_id = (SELECT $1::uuid) AND (${columns}) IS DISTINCT FROM (${values})`,
       [marketplaceId],
     );
     repaired += done.count;

@@ -14,7 +14,7 @@ const takeTurn = `INSERT INTO metrics_turn AS t (marketplace_id, part, taken)
 /** A new day has begun, or nothing was ever written: every store's facts are due. */
 const allDue = `SELECT EXISTS (
     SELECT FROM store_fact f JOIN marketplace m ON m.id = f.marketplace_id
-    WHERE f.marketplace_id = $1 AND f.as_of <> slipway.local_day($2::timestamptz, m.zone)) AS due`;
+    WHERE f.marketplace_id = (SELECT $1::uuid) AND f.as_of <> slipway.local_day($2::timestamptz, m.zone)) AS due`;
 
 type Mark = { readonly id: string; readonly store_uids: string[] };
 

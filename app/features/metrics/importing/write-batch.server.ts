@@ -20,8 +20,13 @@ export type BatchDone = {
 const bearOnFacts = (name: DatasetName) => name !== "impressions" && name !== "supply";
 const nothing: Written = { accepted: 0, conflicts: [], stores: [] };
 
-function write(sql: Sql, name: DatasetName, batch: ReadyBatch, given: Given): Promise<Written> {
-  if (batch.rows.count === 0) return Promise.resolve(nothing);
+async function write(
+  sql: Sql,
+  name: DatasetName,
+  batch: ReadyBatch,
+  given: Given,
+): Promise<Written> {
+  if (batch.rows.count === 0) return nothing;
   if (name === "orders") return writeOrders(sql, batch.rows, given);
   if (name === "returns") return writeReturns(sql, batch.rows, given);
   return writeRows(sql, name, batch.rows, given);

@@ -23,4 +23,4 @@ export const addDelta = `
 
 /** Rows that came to nothing go, so that the rollup holds what a recompute would. */
 export const dropEmptied = `DELETE FROM store_day d
-  WHERE marketplace_id = $1 AND store_uid = ANY($2) AND ${nothing}`;
+  WHERE marketplace_id = (SELECT $1::uuid) AND store_uid = ANY($2) AND ${nothing}`;

@@ -16,12 +16,12 @@ export function creatorFacts({ some }: { readonly some: boolean }): FactSql {
   return {
     columns,
     from: `creator c CROSS JOIN g LEFT JOIN shows USING (creator_uid) LEFT JOIN taste USING (creator_uid)
-      WHERE c.marketplace_id = $1 ${wished("c.creator_uid")}`,
+      WHERE c.marketplace_id = (SELECT $1::uuid) ${wished("c.creator_uid")}`,
     clauses: `
   show AS MATERIALIZED (
     SELECT h.creator_uid, h.session_uid, h.started_day, h.views, h.gmv_minor, h.product_uids
     FROM live_session h CROSS JOIN g
-    WHERE h.marketplace_id = $1 ${wished("h.creator_uid")}
+    WHERE h.marketplace_id = (SELECT $1::uuid) ${wished("h.creator_uid")}
       AND h.started_day > g.d - 90 AND h.started_day <= g.d),
   shows AS (
     SELECT h.creator_uid, count(*)::int4 AS held, sum(h.gmv_minor) AS gmv, sum(h.views) AS views
@@ -33,9 +33,9 @@ export function creatorFacts({ some }: { readonly some: boolean }): FactSql {
     SELECT h.creator_uid, h.session_uid, h.gmv_minor, count(*) AS products,
       count(*) FILTER (WHERE p.category = ANY (c.categories)) AS matching
     FROM show h
-    JOIN creator c ON c.marketplace_id = $1 AND c.creator_uid = h.creator_uid
+    JOIN creator c ON c.marketplace_id = (SELECT $1::uuid) AND c.creator_uid = h.creator_uid
     CROSS JOIN LATERAL unnest(h.product_uids) shown (product_uid)
-    JOIN product p ON p.marketplace_id = $1 AND p.product_uid = shown.product_uid
+    JOIN product p ON p.marketplace_id = (SELECT $1::uuid) AND p.product_uid = shown.product_uid
     WHERE h.gmv_minor > 0
     GROUP BY h.creator_uid, h.session_uid, h.gmv_minor),
   taste AS (

@@ -35,7 +35,7 @@ export const suppliedClause = (
     CROSS JOIN unnest(ARRAY[${metrics.map((metric) => `'${metric}'`).join(", ")}]) wished (metric)
     CROSS JOIN LATERAL (
       SELECT s.metric, s.value, s.sample, s.as_of_day FROM supplied_metric s
-      WHERE s.marketplace_id = $1 AND s.subject = '${subject}' AND s.subject_uid = u.uid
+      WHERE s.marketplace_id = (SELECT $1::uuid) AND s.subject = '${subject}' AND s.subject_uid = u.uid
         AND s.metric = wished.metric AND s.as_of_day <= g.d
         AND s.as_of < (g.d + 2)::timestamp AT TIME ZONE g.zone
       ORDER BY s.as_of DESC LIMIT 1) v

@@ -58,13 +58,13 @@ export function productFacts({ some }: { readonly some: "products" | "stores" | 
       LEFT JOIN supplied ON supplied.uid = item.product_uid`,
     clauses: `
   item AS MATERIALIZED (
-    SELECT p.* FROM product p WHERE p.marketplace_id = $1 ${wished}),
+    SELECT p.* FROM product p WHERE p.marketplace_id = (SELECT $1::uuid) ${wished}),
   line AS MATERIALIZED (
     SELECT l.product_uid, l.order_uid, l.line_no, l.paid_day, l.cancel_day, l.quantity, l.rating,
       l.rating IS NOT NULL AND slipway.local_day(l.occurred_at, g.zone) <= g.d AS rated,
       ${deliveredDay("g.zone")} <= g.d AS delivered
     FROM order_line l CROSS JOIN g
-    WHERE l.marketplace_id = $1 ${ofItems("l.product_uid")}
+    WHERE l.marketplace_id = (SELECT $1::uuid) ${ofItems("l.product_uid")}
       AND l.paid_day > g.d - 90 AND l.paid_day <= g.d AND NOT l.related_party),
   sold AS (
     SELECT l.product_uid,
@@ -80,7 +80,7 @@ export function productFacts({ some }: { readonly some: "products" | "stores" | 
     SELECT l.product_uid, count(*)::int4 AS returns_30
     FROM line l CROSS JOIN g
     JOIN order_return r
-      ON r.marketplace_id = $1 AND r.order_uid = l.order_uid AND r.line_no = l.line_no
+      ON r.marketplace_id = (SELECT $1::uuid) AND r.order_uid = l.order_uid AND r.line_no = l.line_no
     WHERE ${in30} AND r.requested_day <= g.d
     GROUP BY l.product_uid),
   price AS (
@@ -88,7 +88,7 @@ export function productFacts({ some }: { readonly some: "products" | "stores" | 
       lead(slipway.local_day(p.seen_at, g.zone))
         OVER (PARTITION BY p.product_uid ORDER BY p.version) AS next_day
     FROM product_price p CROSS JOIN g
-    WHERE p.marketplace_id = $1 ${ofItems("p.product_uid")}
+    WHERE p.marketplace_id = (SELECT $1::uuid) ${ofItems("p.product_uid")}
       AND slipway.local_day(p.seen_at, g.zone) <= g.d),
   lowest AS (
     SELECT p.product_uid, (array_agg(p.price_minor ORDER BY p.version DESC))[1] <= min(p.price_minor)

@@ -104,7 +104,7 @@ const columns: FactSql["columns"] = {
 
 const related = `
   SELECT r.related_entity_uid FROM entity_relation r
-  WHERE r.marketplace_id = $1 AND r.entity_uid = shop.entity_uid`;
+  WHERE r.marketplace_id = (SELECT $1::uuid) AND r.entity_uid = shop.entity_uid`;
 
 /** `some` narrows the stores to `$4`. */
 export function storeFacts({ some }: { readonly some: boolean }): FactSql {
@@ -123,26 +123,26 @@ export function storeFacts({ some }: { readonly some: boolean }): FactSql {
       CASE WHEN e.entity_uid IS NOT NULL THEN
         coalesce(slipway.local_day(e.kyc_verified_at, g.zone) <= g.d, false) END AS kyc_verified
     FROM store s CROSS JOIN g
-    LEFT JOIN legal_entity e ON e.marketplace_id = $1 AND e.entity_uid = s.entity_uid
-    WHERE s.marketplace_id = $1 ${wished("s.store_uid")}),
+    LEFT JOIN legal_entity e ON e.marketplace_id = (SELECT $1::uuid) AND e.entity_uid = s.entity_uid
+    WHERE s.marketplace_id = (SELECT $1::uuid) ${wished("s.store_uid")}),
   sums AS (
     SELECT r.store_uid, ${Object.entries(sums)
       .map(([name, sql]) => `${sql} AS ${name}`)
       .join(", ")}
     FROM store_day r CROSS JOIN g
-    WHERE r.marketplace_id = $1 ${wished("r.store_uid")} AND r.day <= g.d AND r.known_day <= g.d
+    WHERE r.marketplace_id = (SELECT $1::uuid) ${wished("r.store_uid")} AND r.day <= g.d AND r.known_day <= g.d
     GROUP BY r.store_uid),
   buyers AS (
     SELECT l.store_uid, count(DISTINCT l.buyer_uid)::int4 AS known
     FROM order_line l CROSS JOIN g
-    WHERE l.marketplace_id = $1 ${wished("l.store_uid")}
+    WHERE l.marketplace_id = (SELECT $1::uuid) ${wished("l.store_uid")}
       AND l.paid_day > g.d - 30 AND l.paid_day <= g.d AND NOT l.related_party
       AND (l.cancel_day IS NULL OR l.cancel_day > g.d)
     GROUP BY l.store_uid),
   skus AS (
     SELECT p.store_uid, count(*)::int4 AS live
     FROM product p CROSS JOIN g
-    WHERE p.marketplace_id = $1 ${wished("p.store_uid")}
+    WHERE p.marketplace_id = (SELECT $1::uuid) ${wished("p.store_uid")}
       AND slipway.local_day(p.listed_at, g.zone) <= g.d
       AND (p.delisted_at IS NULL OR slipway.local_day(p.delisted_at, g.zone) > g.d)
     GROUP BY p.store_uid),
@@ -150,22 +150,22 @@ export function storeFacts({ some }: { readonly some: boolean }): FactSql {
     SELECT v.store_uid, (sum(v.points) FILTER (WHERE v.opened_day > g.d - 90))::int4 AS points,
       bool_or(v.serious AND (v.closed_day IS NULL OR v.closed_day > g.d)) AS serious_open
     FROM violation v CROSS JOIN g
-    WHERE v.marketplace_id = $1 ${wished("v.store_uid")} AND v.opened_day <= g.d
+    WHERE v.marketplace_id = (SELECT $1::uuid) ${wished("v.store_uid")} AND v.opened_day <= g.d
     GROUP BY v.store_uid),
   shows AS (
     SELECT h.store_uid, count(*)::int4 AS held
     FROM live_session h CROSS JOIN g
-    WHERE h.marketplace_id = $1 ${wished("h.store_uid")}
+    WHERE h.marketplace_id = (SELECT $1::uuid) ${wished("h.store_uid")}
       AND h.started_day > g.d - 30 AND h.started_day <= g.d
     GROUP BY h.store_uid),
   family AS (
     SELECT shop.store_uid,
-      NOT EXISTS (SELECT FROM store o WHERE o.marketplace_id = $1
+      NOT EXISTS (SELECT FROM store o WHERE o.marketplace_id = (SELECT $1::uuid)
         AND o.entity_uid = ANY (ARRAY(SELECT shop.entity_uid UNION ALL ${related}))
         AND (o.opened_at, o.store_uid) < (shop.opened_at, shop.store_uid)) AS is_first,
       EXISTS (SELECT FROM store o
-        JOIN violation v ON v.marketplace_id = $1 AND v.store_uid = o.store_uid
-        WHERE o.marketplace_id = $1 AND o.entity_uid = ANY (ARRAY(${related})) AND v.serious
+        JOIN violation v ON v.marketplace_id = (SELECT $1::uuid) AND v.store_uid = o.store_uid
+        WHERE o.marketplace_id = (SELECT $1::uuid) AND o.entity_uid = ANY (ARRAY(${related})) AND v.serious
           AND v.opened_day <= g.d AND (v.closed_day IS NULL OR v.closed_day > g.d - 365)
       ) AS related_violation
     FROM shop CROSS JOIN g),

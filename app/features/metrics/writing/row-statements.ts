@@ -1,4 +1,9 @@
-/** The SQL that any dataset's rows need on their way from the stage `s` into the table `t`. */
+/**
+ * The SQL that any dataset's rows need on their way from the stage `s` into the table `t`.
+ *
+ * Everywhere in this room the marketplace is `(SELECT $1::uuid)`: the planner must not look it up in its
+ * statistics. One that it has not seen yet would seem to have no rows, and any index would do.
+ */
 import type { Dataset } from "~/features/merchants/dataset";
 
 /** The parameters of every statement, under names. */
@@ -9,7 +14,9 @@ const own = ({ columns }: Dataset) =>
   columns.filter(({ elsewhere }) => elsewhere === undefined).map(({ name }) => name);
 
 export const sameKey = ({ key }: Dataset): string =>
-  ["t.marketplace_id = $1", ...key.map((name) => `t.${name} = s.${name}`)].join(" AND ");
+  ["t.marketplace_id = (SELECT $1::uuid)", ...key.map((name) => `t.${name} = s.${name}`)].join(
+    " AND ",
+  );
 
 /** True where the stored row says something else than the staged one. */
 export const differs = ({ columns }: Dataset): string => {

@@ -10,6 +10,12 @@ import { type CopyColumn, copyBytes } from "./copy-buffer";
 
 export const stageOf = (dataset: Dataset): string => `stage_${dataset.name}`;
 
+/**
+ * From here on statements are planned anew for each batch: a bulk load makes tables grow by orders of
+ * magnitude before anybody counts their rows, and a plan made for an empty table is a bad one to keep.
+ */
+export const bulk = 1_000;
+
 export type Staged = { readonly bytes: Buffer; readonly count: number };
 
 /** Done before a connection is needed, while the batch before is still being written. */

@@ -7,18 +7,18 @@ import type { DatasetName } from "../datasets";
 const staged = (column: string, dataset: DatasetName) => `SELECT ${column} FROM stage_${dataset}`;
 const stored = (table: string, key: string, dataset: DatasetName) => `
   SELECT t.store_uid FROM ${table} t JOIN stage_${dataset} s
-    ON t.marketplace_id = $1 AND t.${key} = s.${key}`;
+    ON t.marketplace_id = (SELECT $1::uuid) AND t.${key} = s.${key}`;
 
 /** All stores of these entities and of those related to them. */
 const storesOfFamilies = (entities: string) => `
-  SELECT st.store_uid FROM store st WHERE st.marketplace_id = $1 AND st.entity_uid IN (
+  SELECT st.store_uid FROM store st WHERE st.marketplace_id = (SELECT $1::uuid) AND st.entity_uid IN (
     WITH own AS MATERIALIZED (${entities})
     SELECT entity_uid FROM own
     UNION SELECT r.related_entity_uid FROM entity_relation r
-      WHERE r.marketplace_id = $1 AND r.entity_uid IN (SELECT entity_uid FROM own))`;
+      WHERE r.marketplace_id = (SELECT $1::uuid) AND r.entity_uid IN (SELECT entity_uid FROM own))`;
 
 const entitiesOf = (stores: string) =>
-  `SELECT e.entity_uid FROM store e WHERE e.marketplace_id = $1 AND e.store_uid IN (${stores})`;
+  `SELECT e.entity_uid FROM store e WHERE e.marketplace_id = (SELECT $1::uuid) AND e.store_uid IN (${stores})`;
 
 export const touchedStores: { readonly [Name in DatasetName]?: string } = {
   entities: storesOfFamilies(staged("entity_uid", "entities")),
@@ -29,7 +29,7 @@ export const touchedStores: { readonly [Name in DatasetName]?: string } = {
   metrics: `
     SELECT subject_uid FROM stage_metrics WHERE subject = 'store'
     UNION SELECT p.store_uid FROM product p JOIN stage_metrics s
-      ON p.marketplace_id = $1 AND p.product_uid = s.subject_uid AND s.subject = 'product'`,
+      ON p.marketplace_id = (SELECT $1::uuid) AND p.product_uid = s.subject_uid AND s.subject = 'product'`,
   violations: storesOfFamilies(
     entitiesOf(
       `${staged("store_uid", "violations")} UNION ${stored("violation", "violation_uid", "violations")}`,

@@ -8,7 +8,7 @@ import { orders } from "../records";
 import { addDelta, dropEmptied, rollupTurn } from "../rollup/add-delta";
 import { deltaClauses, returnEffects } from "../rollup/effects";
 import { comparison, given, insertRows, replaceOlder } from "./row-statements";
-import { emptyTables, fillStage, type Staged, stageOf } from "./stage.server";
+import { bulk, emptyTables, fillStage, type Staged, stageOf } from "./stage.server";
 import type { Given, Written } from "./written";
 
 const stage = stageOf(orders);
@@ -19,26 +19,25 @@ const tables = {
 
 const stagedOrders = `ANY (ARRAY(SELECT DISTINCT order_uid FROM ${stage}))`;
 const linesNow = `SELECT 1 AS sign, t.* FROM order_line t
-  WHERE t.marketplace_id = $1 AND t.order_uid = ${stagedOrders}`;
+  WHERE t.marketplace_id = (SELECT $1::uuid) AND t.order_uid = ${stagedOrders}`;
 const linesBefore = "SELECT -1 AS sign, o.* FROM old_line o";
 const returnsOf = (sign: number) => `SELECT ${sign} AS sign, t.* FROM order_return t
-  WHERE t.marketplace_id = $1 AND t.order_uid = ${stagedOrders}`;
+  WHERE t.marketplace_id = (SELECT $1::uuid) AND t.order_uid = ${stagedOrders}`;
 
 /** Lines of the staged orders that are there already. */
 const findKnown = `INSERT INTO known_line SELECT t.order_uid, t.line_no FROM order_line t
-  WHERE t.marketplace_id = $1 AND t.order_uid = ${stagedOrders}`;
+  WHERE t.marketplace_id = (SELECT $1::uuid) AND t.order_uid = ${stagedOrders}`;
 const isKnown = (alias: string) => `EXISTS (SELECT FROM known_line k
   WHERE k.order_uid = ${alias}.order_uid AND k.line_no = ${alias}.line_no)`;
 const insertNew = (where: string) => `WITH ${given} ${insertRows(orders, stage, where)}`;
 
-/** Of the staged orders: lines another import brought meanwhile, or returns that waited for them. */
-const othersOfOrders = `SELECT
-  EXISTS (SELECT FROM order_line t WHERE t.marketplace_id = $1 AND t.order_uid = ${stagedOrders}
-    AND NOT EXISTS (SELECT FROM ${stage} s WHERE s.order_uid = t.order_uid AND s.line_no = t.line_no)) AS lines,
-  EXISTS (SELECT FROM order_return t WHERE t.marketplace_id = $1 AND t.order_uid = ${stagedOrders}) AS returns`;
+/** All lines of the staged orders, whoever brought them, and returns that waited for them. */
+const countOthers = `SELECT
+  (SELECT count(*) FROM order_line t WHERE t.marketplace_id = (SELECT $1::uuid) AND t.order_uid = ${stagedOrders}) AS lines,
+  (SELECT count(*) FROM order_return t WHERE t.marketplace_id = (SELECT $1::uuid) AND t.order_uid = ${stagedOrders}) AS returns`;
 
 const keepOld = `INSERT INTO old_line SELECT t.* FROM order_line t
-  WHERE t.marketplace_id = $1 AND t.order_uid = ${stagedOrders}
+  WHERE t.marketplace_id = (SELECT $1::uuid) AND t.order_uid = ${stagedOrders}
     AND NOT (EXISTS (SELECT FROM ${stage} s WHERE s.order_uid = t.order_uid AND s.line_no = t.line_no)
       AND NOT ${isKnown("t")})`;
 const replace = `WITH ${given} ${replaceOlder(orders, stage)}`;
@@ -69,9 +68,9 @@ export async function writeOrders(
   rows: Staged,
   { marketplaceId, zone, now, again }: Given,
 ): Promise<Written> {
-  const all = [marketplaceId, zone, now];
-  const run = <Row extends object>(text: string, values: readonly unknown[] = all) =>
-    sql.unsafe<Row[]>(text, values as never[], { prepare: true });
+  const everything = [marketplaceId, zone, now];
+  const run = <Row extends object>(text: string, values: readonly unknown[] = everything) =>
+    sql.unsafe<Row[]>(text, values as never[], { prepare: rows.count < bulk });
   await emptyTables(sql, tables, again);
   await fillStage(sql, orders, rows, again);
   const known = (await run(findKnown, [marketplaceId])).count;
@@ -82,8 +81,8 @@ export async function writeOrders(
   if (inserted === 0 && (met?.newer ?? 0) === 0) return { accepted: 0, conflicts, stores: [] };
 
   await run(rollupTurn, [marketplaceId]);
-  const [others] = await run<{ lines: boolean; returns: boolean }>(othersOfOrders, [marketplaceId]);
-  const isNew = known === 0 && others?.lines === false && others.returns === false;
+  const [all] = await run<{ lines: number; returns: number }>(countOthers, [marketplaceId]);
+  const isNew = known === 0 && all?.lines === inserted && all.returns === 0;
   if (!isNew) await run(keepOld, [marketplaceId]);
   const replaced = (met?.newer ?? 0) === 0 ? 0 : (await run(replace)).count;
   const [added] = await run<Added>(isNew ? addNew : addDifference);

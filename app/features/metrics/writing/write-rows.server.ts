@@ -5,7 +5,7 @@ import type { Sql } from "~/platform/database.server";
 import { type DatasetName, datasets } from "../datasets";
 import { rollupTurn } from "../rollup/add-delta";
 import { comparison, given, insertRows, orReplaceOlder } from "./row-statements";
-import { fillStage, type Staged, stageOf } from "./stage.server";
+import { bulk, fillStage, type Staged, stageOf } from "./stage.server";
 import { touchedStores } from "./touched-stores";
 import type { Given, Written } from "./written";
 
@@ -18,7 +18,7 @@ export async function writeRows(
   const dataset = datasets[name];
   const stage = stageOf(dataset);
   const run = <Row extends object>(text: string, values: readonly unknown[]) =>
-    sql.unsafe<Row[]>(text, values as never[], { prepare: true });
+    sql.unsafe<Row[]>(text, values as never[], { prepare: rows.count < bulk });
   const touched = async (): Promise<string[]> => {
     const question = touchedStores[name];
     if (question === undefined) return [];
