@@ -37,17 +37,22 @@ const codeOf = (issue: Issue): string | undefined => {
   return typeof params?.code === "string" ? params.code : undefined;
 };
 
+/** One trouble per field, in the order of the record: the first is the one to mend. */
 export function troublesOf(
   issues: readonly Issue[],
   given: Readonly<Record<string, unknown>>,
 ): RecordTrouble[] {
-  return issues.flatMap((issue) => {
-    if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => trouble(key, "unknown_field", "is no field of this dataset"));
+  const found = new Map<string, RecordTrouble>();
+  const note = (each: RecordTrouble) => found.has(each.field) || found.set(each.field, each);
+  for (const issue of issues) {
     const field = String(issue.path[0] ?? "");
-    if (given[field] === undefined || given[field] === null)
-      return [trouble(field, "missing", "is missing")];
     const code = codeOf(issue);
-    return [code === undefined ? wrongValue(issue, field) : trouble(field, code, issue.message)];
-  });
+    if (issue.code === "unrecognized_keys")
+      for (const key of issue.keys)
+        note(trouble(key, "unknown_field", "is no field of this dataset"));
+    else if (given[field] === undefined || given[field] === null)
+      note(trouble(field, "missing", "is missing"));
+    else note(code === undefined ? wrongValue(issue, field) : trouble(field, code, issue.message));
+  }
+  return [...found.values()];
 }
