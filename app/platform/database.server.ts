@@ -6,6 +6,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import postgres from "postgres";
 import { type Prisma, PrismaClient } from "#prisma/generated/client";
 import { config } from "./config.server";
+import { promptSocket } from "./prompt-socket.server";
 import { personStatement, tenantStatement } from "./tenant.server";
 
 export type Tx = Prisma.TransactionClient;
@@ -47,7 +48,8 @@ function open(): Pools {
         backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
         connect_timeout: 5,
         onnotice: () => undefined,
-      }) as unknown as Pools["sql"],
+        socket: promptSocket,
+      } as postgres.Options<Record<string, postgres.PostgresType>>) as unknown as Pools["sql"],
     };
   }
   return pools;
