@@ -6,6 +6,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import postgres from "postgres";
 import { type Prisma, PrismaClient } from "#prisma/generated/client";
 import { config } from "./config.server";
+import { isAway } from "./database-away";
 import { promptSocket } from "./prompt-socket.server";
 import { personStatement, tenantStatement } from "./tenant.server";
 
@@ -77,12 +78,20 @@ export function inTenant<T>(
   );
 }
 
+/**
+ * On a lost connection the driver ends the transaction by itself. Told of the failure as well, it would
+ * send a ROLLBACK into the closed socket, and that error nobody can catch.
+ */
+const unlessAway = (error: unknown): Promise<never> =>
+  isAway(error) ? new Promise<never>(() => undefined) : Promise.reject(error);
+
 export function sqlInTenant<T>(marketplaceId: string, work: (tx: Sql) => Promise<T>): Promise<T> {
   const statement = tenantStatement(marketplaceId);
-  return sql().begin(async (tx) => {
+  const whole = async (tx: Sql): Promise<T> => {
     await tx.unsafe(statement);
-    return work(tx as unknown as Sql);
-  }) as Promise<T>;
+    return work(tx);
+  };
+  return sql().begin((tx) => whole(tx as unknown as Sql).catch(unlessAway)) as Promise<T>;
 }
 
 /** A read as one person across marketplaces: sees that person's own memberships, nothing else. */

@@ -11,33 +11,9 @@ type Wishes = {
   readonly path?: string | false;
 };
 
-const patienceMs = 5_000;
-
-const opened = (target: { path: string } | { host: string; port: number }): Promise<Socket> =>
-  new Promise((ready, failed) => {
-    const socket = connect({ ...target, noDelay: true });
-    socket.setTimeout(patienceMs, () =>
-      socket.destroy(Object.assign(new Error("no answer"), { code: "CONNECT_TIMEOUT" })),
-    );
-    socket.once("error", failed);
-    socket.once("connect", () => {
-      socket.setTimeout(0);
-      socket.off("error", failed);
-      ready(socket);
-    });
-  });
-
-/** The `socket` option of postgres.js: the first of the hosts that answers. */
-export async function promptSocket({ host, port, path }: Wishes): Promise<Socket> {
-  if (path) return opened({ path });
-  let failure: unknown = new Error("no host to connect to");
-  for (const [at, name] of host.entries())
-    try {
-      const socket = await opened({ host: name, port: port[at] ?? 5432 });
-      // The name a certificate is checked against.
-      return Object.assign(socket, { host: name });
-    } catch (error) {
-      failure = error;
-    }
-  throw failure;
+/** The `socket` option of postgres.js, which writes to it while it is still connecting. */
+export function promptSocket({ host: [host = ""], port: [port = 5432], path }: Wishes): Socket {
+  if (path) return connect({ path });
+  // The name is what a certificate is checked against.
+  return Object.assign(connect({ host, port, noDelay: true }), { host });
 }

@@ -5,8 +5,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { now } from "~/platform/clock.server";
 import { sqlInTenant } from "~/platform/database.server";
+import { isAway } from "~/platform/database-away";
 import { type ImportCounts, type LineTrouble, shownTroubles } from "../import";
-import { isAway, isCrossed } from "./away";
+import { isCrossed } from "./crossed";
 import { type ImportIdentity, readProgress } from "./progress.server";
 import type { ReadyBatch } from "./ready-batches.server";
 import { type BatchDone, writeBatch } from "./write-batch.server";

@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { sqlInTenant } from "~/platform/database.server";
 import { type DatasetName, datasets } from "../datasets";
 import type { ImportCounts, LineTrouble } from "../import";
-import { isCrossed } from "./away";
+import { isCrossed } from "./crossed";
 import { type ImportIdentity, keepTroubles, takeStep } from "./progress.server";
 import { type Format, readyBatches } from "./ready-batches.server";
 import { spooled } from "./spool.server";

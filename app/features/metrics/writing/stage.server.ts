@@ -5,6 +5,7 @@
 import type { Writable } from "node:stream";
 import type { Dataset, RecordSetting } from "~/features/merchants/dataset";
 import type { Sql } from "~/platform/database.server";
+import { isAway } from "~/platform/database-away";
 import type { CheckedRecord } from "../reading/batches";
 import { type CopyColumn, copyBytes } from "./copy-buffer";
 
@@ -50,9 +51,9 @@ export async function emptyTables(sql: Sql, tables: Tables, again: boolean): Pro
 }
 
 /**
- * Resolves when all bytes and the word of their end are on the way, or the stream broke. The driver's
- * stream itself only finishes when the server accepts the rows: where it does not, or is gone, it would
- * be waited for in vain. The statement that follows in the transaction tells.
+ * Resolves when all bytes and the word of their end are on the way, or the server will not have them. The
+ * driver's stream itself only finishes when the server accepts the rows; where it does not, the statement
+ * that follows in the transaction tells. When the connection is lost, the transaction itself ends.
  */
 function sent(copy: Writable, bytes: Buffer): Promise<void> {
   return new Promise((resolve) => {
@@ -61,7 +62,7 @@ function sent(copy: Writable, bytes: Buffer): Promise<void> {
       final(callback);
       resolve();
     };
-    copy.once("error", () => resolve()).once("close", resolve);
+    copy.once("error", (error) => isAway(error) || resolve());
     copy.end(bytes);
   });
 }
