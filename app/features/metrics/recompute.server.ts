@@ -4,7 +4,7 @@ import { type Sql, sqlInTenant } from "~/platform/database.server";
 import { datasets } from "./datasets";
 import { type Refreshed, refreshFacts } from "./refresh-facts.server";
 import { rollupTurn } from "./rollup/add-delta";
-import { deltaClauses, effectNames, returnEffects } from "./rollup/effects";
+import { deltaClauses, effectLineColumns, effectNames, returnEffects } from "./rollup/effects";
 
 export type Recomputed = Refreshed & {
   /** Records whose local day was another one: the marketplace's zone has changed since. */
@@ -16,7 +16,7 @@ export type Recomputed = Refreshed & {
 const given =
   "g AS (SELECT m.zone FROM marketplace m WHERE m.id = $1::uuid AND $1::uuid IS NOT NULL)";
 const zone = "(SELECT g.zone FROM g)";
-const lines = "SELECT 1 AS sign, t.* FROM order_line t WHERE t.marketplace_id = (SELECT $1::uuid)";
+const lines = `SELECT 1 AS sign, ${effectLineColumns} FROM order_line t WHERE t.marketplace_id = (SELECT $1::uuid)`;
 const returns =
   "SELECT 1 AS sign, t.* FROM order_return t WHERE t.marketplace_id = (SELECT $1::uuid)";
 

@@ -334,8 +334,6 @@ const soldIn = (sql: SqlOf, day: string, count: number, paidMinor: number) =>
     orders: count,
     orders_placed: count,
     seller_cancelled: 0,
-    ship_judged: 0,
-    ship_late: 0,
     delivered: 0,
     disputed: 0,
     ratings: 0,

@@ -35,9 +35,6 @@ async function* pieces(
   else yield* csvPieces(dataset, all());
 }
 
-/** Lets sockets be served between two stretches of parsing. */
-const breathe = () => new Promise((next) => setImmediate(next));
-
 /** Reads one batch ahead: a batch is only yielded when it is known whether another one follows. */
 export async function* readyBatches(
   dataset: Dataset,
@@ -45,9 +42,9 @@ export async function* readyBatches(
   setting: RecordSetting,
   { format, skip }: { readonly format: Format | null; readonly skip: number },
 ): AsyncGenerator<ReadyBatch> {
-  const ready = ({ records, ...batch }: Batch, last: boolean): ReadyBatch => ({
+  const ready = async ({ records, ...batch }: Batch, last: boolean): Promise<ReadyBatch> => ({
     ...batch,
-    rows: staged(dataset, records, setting),
+    rows: await staged(dataset, records, setting),
     last,
   });
   let held: Batch | undefined;
@@ -55,9 +52,8 @@ export async function* readyBatches(
     size: batchSize,
     skip,
   })) {
-    if (held !== undefined) yield ready(held, false);
+    if (held !== undefined) yield await ready(held, false);
     held = batch;
-    await breathe();
   }
-  yield ready(held ?? { ...nothing, upTo: skip }, true);
+  yield await ready(held ?? { ...nothing, upTo: skip }, true);
 }

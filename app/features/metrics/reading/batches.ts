@@ -102,6 +102,10 @@ const closed = ({ byKey, ...rest }: Open, upTo: number): Batch => ({
   upTo,
 });
 
+/** Between so many records, whatever waits for the process gets its turn. */
+const stretch = 250;
+const breathe = () => new Promise((next) => setImmediate(next));
+
 /**
  * Batches of about `size` records. A batch ends between two values of the first key column, so that the
  * lines of one order stay together, unless that takes it to twice its size. `skip` records are left out:
@@ -137,6 +141,7 @@ export async function* batchesOf(
       check(open, reading, piece);
       seen += 1;
       held += 1;
+      if (seen % stretch === 0) await breathe();
     }
   }
   if (held > 0) yield closed(open, seen);

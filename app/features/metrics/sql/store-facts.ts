@@ -1,4 +1,5 @@
 /** The facts of stores as of a day, as one statement. What each means is told in the room's README. */
+import { lateDay } from "../rollup/effects";
 import { type FactSql, suppliedClause } from "./fact-question";
 
 const suppliedMetrics = [
@@ -36,8 +37,6 @@ const sums: Readonly<Record<string, string>> = {
   net_before: summed(net, inPrevious60),
   placed_30: summed("r.orders_placed", in30),
   seller_cancelled_30: summed("r.seller_cancelled", in30),
-  judged_30: summed("r.ship_judged", in30),
-  late_30: summed("r.ship_late", in30),
   delivered_30: summed("r.delivered", in30),
   disputed_30: summed("r.disputed", in30),
   ratings_30: summed("r.ratings", in30),
@@ -74,12 +73,12 @@ const columns: FactSql["columns"] = {
   gmv_net_90d_daily: `slipway.rounded(${countOf("net_90")}, 90)`,
   gmv_net_growth_60d: "slipway.share(2 * sums.net_30 - sums.net_before, sums.net_before)",
   orders_paid_30d: whole("orders_30"),
-  unique_buyers_30d: "coalesce(buyers.known, 0)",
+  unique_buyers_30d: "coalesce(fresh.buyers, 0)",
   experience_score: `${value("store.experienceScore")}::int4`,
   experience_score_sample: `coalesce(${sample("store.experienceScore")}, ${whole("orders_30")})`,
-  late_ship_rate_30d: rate("late_30", "judged_30"),
-  on_time_ship_rate_30d: "slipway.share(sums.judged_30 - sums.late_30, sums.judged_30)::int4",
-  ship_sample: whole("judged_30"),
+  late_ship_rate_30d: "slipway.share(fresh.late, fresh.judged)::int4",
+  on_time_ship_rate_30d: "slipway.share(fresh.judged - fresh.late, fresh.judged)::int4",
+  ship_sample: "coalesce(fresh.judged, 0)",
   seller_cancel_rate_30d: rate("seller_cancelled_30", "placed_30"),
   seller_cancel_sample: whole("placed_30"),
   seller_fault_return_rate_30d: `CASE WHEN sums.orders_30 >= 30 THEN ${rate("fault_returns_30", "orders_30")} END`,
@@ -112,7 +111,7 @@ export function storeFacts({ some }: { readonly some: boolean }): FactSql {
   return {
     columns,
     from: `shop CROSS JOIN g
-      LEFT JOIN sums USING (store_uid) LEFT JOIN buyers USING (store_uid)
+      LEFT JOIN sums USING (store_uid) LEFT JOIN fresh USING (store_uid)
       LEFT JOIN skus USING (store_uid) LEFT JOIN offences USING (store_uid)
       LEFT JOIN shows USING (store_uid) LEFT JOIN family USING (store_uid)
       LEFT JOIN supplied ON supplied.uid = shop.store_uid`,
@@ -132,13 +131,20 @@ export function storeFacts({ some }: { readonly some: boolean }): FactSql {
     FROM store_day r CROSS JOIN g
     WHERE r.marketplace_id = (SELECT $1::uuid) ${wished("r.store_uid")} AND r.day <= g.d AND r.known_day <= g.d
     GROUP BY r.store_uid),
-  buyers AS (
-    SELECT l.store_uid, count(DISTINCT l.buyer_uid)::int4 AS known
+  line AS (
+    SELECT l.store_uid, l.order_uid,
+      CASE WHEN l.cancel_day IS NULL OR l.cancel_day > g.d THEN l.buyer_uid END AS buyer_uid,
+      coalesce(${lateDay("g.zone")} <= g.d, false) AS late,
+      l.promised_ship_at IS NOT NULL
+        AND coalesce(slipway.local_day(l.shipped_at, g.zone) <= g.d, false) AS shipped
     FROM order_line l CROSS JOIN g
     WHERE l.marketplace_id = (SELECT $1::uuid) ${wished("l.store_uid")}
-      AND l.paid_day > g.d - 30 AND l.paid_day <= g.d AND NOT l.related_party
-      AND (l.cancel_day IS NULL OR l.cancel_day > g.d)
-    GROUP BY l.store_uid),
+      AND l.paid_day > g.d - 30 AND l.paid_day <= g.d AND NOT l.related_party),
+  fresh AS (
+    SELECT store_uid, count(DISTINCT buyer_uid)::int4 AS buyers,
+      (count(DISTINCT order_uid) FILTER (WHERE late))::int4 AS late,
+      (count(DISTINCT order_uid) FILTER (WHERE late OR shipped))::int4 AS judged
+    FROM line GROUP BY store_uid),
   skus AS (
     SELECT p.store_uid, count(*)::int4 AS live
     FROM product p CROSS JOIN g

@@ -108,18 +108,22 @@ export type CopyColumn<Row> = {
   readonly of: (row: Row) => unknown;
 };
 
-export function copyBytes<Row>(columns: readonly CopyColumn<Row>[], rows: readonly Row[]): Buffer {
+/** Rows in the making; add as many as there are, then take the bytes. */
+export function copyOf<Row>(columns: readonly CopyColumn<Row>[]) {
   const into = new CopyBuffer();
   const writers = columns.map(({ type, of }) => ({ put: puts[type], of }));
   into.raw(signature);
-  for (const row of rows) {
+  const add = (row: Row): void => {
     into.int16(writers.length);
     for (const { put, of } of writers) {
       const value = of(row);
       if (value === null || value === undefined) into.int32(-1);
       else put(into, value as never);
     }
-  }
-  into.int16(-1);
-  return into.bytes();
+  };
+  const bytes = (): Buffer => {
+    into.int16(-1);
+    return into.bytes();
+  };
+  return { add, bytes };
 }

@@ -64,9 +64,11 @@ export function replaceOlder(dataset: Dataset, stage: string): string {
 /** Lines of staged rows that contradict a stored row of the same age, and how many are newer than one. */
 export function comparison(dataset: Dataset, stage: string): string {
   const age = dataset.newer;
+  const [first = ""] = dataset.key;
   const sameAge = age === null ? "true" : `s.${age} = t.${age}`;
   const newer = age === null ? "false" : `s.${age} > t.${age}`;
   return `SELECT count(*)::int4 AS met, (count(*) FILTER (WHERE ${newer}))::int4 AS newer,
       coalesce(array_agg(s.line) FILTER (WHERE ${sameAge} AND ${differs(dataset)}), '{}') AS conflicts
-    FROM ${stage} s JOIN ${dataset.table} t ON ${sameKey(dataset)}`;
+    FROM ${stage} s JOIN ${dataset.table} t ON ${sameKey(dataset)}
+      AND t.${first} = ANY (ARRAY(SELECT DISTINCT ${first} FROM ${stage}))`;
 }

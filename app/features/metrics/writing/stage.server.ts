@@ -7,7 +7,7 @@ import type { Dataset, RecordSetting } from "~/features/merchants/dataset";
 import type { Sql } from "~/platform/database.server";
 import { isAway } from "~/platform/database-away";
 import type { CheckedRecord } from "../reading/batches";
-import { type CopyColumn, copyBytes } from "./copy-buffer";
+import { type CopyColumn, copyOf } from "./copy-buffer";
 
 export const stageOf = (dataset: Dataset): string => `stage_${dataset.name}`;
 
@@ -19,12 +19,19 @@ export const bulk = 1_000;
 
 export type Staged = { readonly bytes: Buffer; readonly count: number };
 
-/** Done before a connection is needed, while the batch before is still being written. */
-export function staged(
+/** Between so many rows, whatever waits for the process gets its turn. */
+const stretch = 250;
+const breathe = () => new Promise((next) => setImmediate(next));
+
+/**
+ * Done before a connection is needed, while the batch before is still being written: in short stretches,
+ * so that the database is never kept waiting for its next statement.
+ */
+export async function staged(
   dataset: Dataset,
   records: readonly CheckedRecord[],
   setting: RecordSetting,
-): Staged {
+): Promise<Staged> {
   const columns: CopyColumn<CheckedRecord>[] = [
     { type: "int4", of: ({ line }) => line },
     ...dataset.columns.map(({ type, of }) => ({
@@ -32,7 +39,12 @@ export function staged(
       of: ({ record }: CheckedRecord) => of(record, setting),
     })),
   ];
-  return { bytes: copyBytes(columns, records), count: records.length };
+  const copy = copyOf(columns);
+  for (const [at, record] of records.entries()) {
+    if (at % stretch === stretch - 1) await breathe();
+    copy.add(record);
+  }
+  return { bytes: copy.bytes(), count: records.length };
 }
 
 type Tables = Readonly<Record<string, string>>;
@@ -46,8 +58,10 @@ export async function emptyTables(sql: Sql, tables: Tables, again: boolean): Pro
     ([name, columns]) =>
       `CREATE TEMP TABLE IF NOT EXISTS ${name} (${columns}) ON COMMIT DELETE ROWS`,
   );
+  // A big table is only ever looked into by its keys here, however small it was when last counted.
+  const byKey = "SET LOCAL enable_seqscan = off";
   const truncate = again ? [`TRUNCATE ${Object.keys(tables).join(", ")}`] : [];
-  await sql.unsafe([...create, ...truncate].join("; "));
+  await sql.unsafe([byKey, ...create, ...truncate].join("; "));
 }
 
 /**

@@ -71,8 +71,6 @@ export function factsByHand(storeUid: string, asOf: Day, { lines, returns, zone 
     day: least(all.map((each) => each.paid)) as Day,
     gone: all.every(({ gone }) => known(gone)),
     sellerCancelled: all.some(({ gone, line }) => line.cancelFault === "SELLER" && known(gone)),
-    judged: all.some(({ judged }) => known(judged)),
-    late: all.some(({ late }) => known(late)),
     delivered: all.some(({ delivered }) => known(delivered)),
     disputed: all.some(({ line, said }) => line.disputed === true && known(said)),
   }));
@@ -110,7 +108,12 @@ export function factsByHand(storeUid: string, asOf: Day, { lines, returns, zone 
       Math.max(0, (Date.parse(line.shippedAt ?? "") - Date.parse(line.paidAt)) / 1_000),
     ),
   );
-  const judged = placed.filter((order) => order.judged);
+  /** Orders by their lines paid in the window. */
+  const ordersOf = (is: (each: Times) => boolean) =>
+    new Set(mine.filter((each) => last(30)(each.paid) && is(each)).map((e) => e.line.orderUid))
+      .size;
+  const judged = ordersOf(({ judged: day }) => known(day));
+  const late = ordersOf(({ late: day }) => known(day));
   const delivered = placed.filter((order) => order.delivered);
   const orders30 = ordersIn(last(30));
   const before = net((day) => last(90)(day) && !last(30)(day));
@@ -132,8 +135,8 @@ export function factsByHand(storeUid: string, asOf: Day, { lines, returns, zone 
       ).size,
       null,
     ],
-    "store.lateShipRate30d": [shareOf((order) => order.late, judged), judged.length],
-    "store.onTimeShipRate30d": [shareOf((order) => !order.late, judged), judged.length],
+    "store.lateShipRate30d": [share(late, judged), judged],
+    "store.onTimeShipRate30d": [share(judged - late, judged), judged],
     "store.sellerCancelRate30d": [shareOf((order) => order.sellerCancelled), placed.length],
     "store.sellerFaultReturnRate30d": [
       orders30 >= 30 ? share(returned(last(30)).filter(atFault).length, orders30) : null,
