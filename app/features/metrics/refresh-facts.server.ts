@@ -11,10 +11,17 @@ export type Refreshed = { readonly stores: number; readonly products: number };
 
 const takeTurn = `INSERT INTO metrics_turn AS t (marketplace_id, part, taken)
   VALUES ($1, 'facts', 1) ON CONFLICT (marketplace_id, part) DO UPDATE SET taken = t.taken + 1`;
-/** A new day has begun, or nothing was ever written: every store's facts are due. */
-const allDue = `SELECT EXISTS (
+/** Whether a new day has begun for the facts there are, and whether imports touched any. */
+const due = `SELECT EXISTS (
     SELECT FROM store_fact f JOIN marketplace m ON m.id = f.marketplace_id
-    WHERE f.marketplace_id = (SELECT $1::uuid) AND f.as_of <> slipway.local_day($2::timestamptz, m.zone)) AS due`;
+    WHERE f.marketplace_id = (SELECT $1::uuid)
+      AND f.as_of <> slipway.local_day($2::timestamptz, m.zone)) AS day,
+  EXISTS (SELECT FROM stale_facts s WHERE s.marketplace_id = (SELECT $1::uuid)) AS marks`;
+type Due = { readonly day: boolean; readonly marks: boolean };
+const whatIsDue = async (sql: Sql, marketplaceId: string): Promise<Due> => {
+  const [found] = await sql.unsafe<Due[]>(due, [marketplaceId, now()]);
+  return found ?? { day: true, marks: true };
+};
 
 type Mark = { readonly id: string; readonly store_uids: string[] };
 
@@ -44,15 +51,14 @@ export async function refreshFacts(
   const { marketplaceId } = actor;
   mustBeAllowed(actor, "facts:recompute", { marketplaceId });
   return sqlInTenant(marketplaceId, async (sql) => {
+    const first = await whatIsDue(sql, marketplaceId);
+    if (!all && !first.day && !first.marks) return { stores: 0, products: 0 };
     await sql.unsafe(takeTurn, [marketplaceId]);
     const marks = await sql<Mark[]>`
       SELECT id, store_uids FROM stale_facts WHERE marketplace_id = ${marketplaceId}`;
-    const [{ due } = { due: true }] = await sql.unsafe<{ due: boolean }[]>(allDue, [
-      marketplaceId,
-      now(),
-    ]);
+    const { day } = await whatIsDue(sql, marketplaceId);
     const stores = [...new Set(marks.flatMap(({ store_uids }) => store_uids))];
-    const refreshed = await write(sql, marketplaceId, all || due ? null : stores);
+    const refreshed = await write(sql, marketplaceId, all || day ? null : stores);
     await sql`DELETE FROM stale_facts
       WHERE marketplace_id = ${marketplaceId} AND id = ANY (${marks.map(({ id }) => id)}::uuid[])`;
     return refreshed;

@@ -1,6 +1,5 @@
 /** One batch in one transaction: its rows, the rollup, the refused lines and the import's progress. */
 import type { Sql } from "~/platform/database.server";
-import { enqueueIn } from "~/platform/queue.server";
 import { newId } from "~/values/public-id";
 import type { DatasetName } from "../datasets";
 import type { ImportCounts } from "../import";
@@ -17,7 +16,6 @@ export type BatchDone = {
   readonly troubles: readonly LineTrouble[];
 };
 
-const bearOnFacts = (name: DatasetName) => name !== "impressions" && name !== "supply";
 const nothing: Written = { accepted: 0, conflicts: [], stores: [] };
 
 async function write(
@@ -32,8 +30,10 @@ async function write(
   return writeRows(sql, name, batch.rows, given);
 }
 
+/** Creators have facts of their own, which are made anew with every refresh. */
+const ofCreators = (name: DatasetName) => name === "creators" || name === "sessions";
+
 async function markStale(sql: Sql, marketplaceId: string, stores: readonly string[]) {
-  if (stores.length === 0) return;
   await sql`INSERT INTO stale_facts (marketplace_id, id, store_uids)
     VALUES (${marketplaceId}, ${newId()}, ${stores as string[]})`;
 }
@@ -49,24 +49,19 @@ export async function writeBatch(
   const contradicting = written.conflicts.map((line) => ({ ...conflict, line }));
   const troubles = [...batch.troubles, ...contradicting].sort((a, b) => a.line - b.line);
   const rejected = batch.rejected + contradicting.length;
-  const counts = await takeStep(
-    sql,
-    identity,
-    {
-      from,
-      upTo: batch.upTo,
-      state: batch.last ? "DONE" : "RUNNING",
-      accepted: written.accepted,
-      rejected,
-      duplicates: batch.duplicates + batch.rows.count - written.accepted - contradicting.length,
-    },
-    given.now,
-  );
-  await keepTroubles(sql, identity, troubles);
-  await markStale(sql, identity.marketplaceId, written.stores);
-  if (batch.last && bearOnFacts(name)) {
-    const { marketplaceId } = identity;
-    await enqueueIn(sql, "refresh-facts", { marketplaceId }, { once: marketplaceId });
-  }
+  const step = {
+    from,
+    upTo: batch.upTo,
+    state: batch.last ? "DONE" : "RUNNING",
+    accepted: written.accepted,
+    rejected,
+    duplicates: batch.duplicates + batch.rows.count - written.accepted - contradicting.length,
+  } as const;
+  const isStale = written.stores.length > 0 || (written.accepted > 0 && ofCreators(name));
+  const [counts] = await Promise.all([
+    takeStep(sql, identity, step, given.now),
+    keepTroubles(sql, identity, troubles),
+    isStale ? markStale(sql, identity.marketplaceId, written.stores) : null,
+  ]);
   return { counts, troubles };
 }

@@ -26,6 +26,8 @@ const isStaged = (alias: string) => `EXISTS (SELECT FROM ${stage} s
 const isKnown = (alias: string) => `EXISTS (SELECT FROM known_line k
   WHERE k.order_uid = ${alias}.order_uid AND k.line_no = ${alias}.line_no)`;
 
+const countKnown = `SELECT count(*) AS lines FROM order_line t
+  WHERE ${ofMarketplace} AND t.order_uid = ${stagedOrders}`;
 /** Lines of the staged orders that are there already. */
 const findKnown = `INSERT INTO known_line SELECT t.order_uid, t.line_no FROM order_line t
   WHERE ${ofMarketplace} AND t.order_uid = ${stagedOrders}`;
@@ -53,19 +55,20 @@ const lines = (sign: number, relation: string) =>
 const linesNow = `${lines(1, "order_line t")} WHERE ${ofMarketplace} AND t.order_uid = ${oldOrders}`;
 const linesBefore = lines(-1, "old_line");
 /** Of orders that are new as a whole, the staged rows are all there is. */
-const newLines = lines(
-  1,
-  `(SELECT s.*, ${orders.derived.paid_day} AS paid_day, ${orders.derived.cancel_day} AS cancel_day
-    FROM ${stage} s, g
-    WHERE NOT EXISTS (SELECT FROM old_order o WHERE o.order_uid = s.order_uid)) new`,
-);
+const newLines = (where: string) =>
+  lines(
+    1,
+    `(SELECT s.*, ${orders.derived.paid_day} AS paid_day, ${orders.derived.cancel_day} AS cancel_day
+      FROM ${stage} s, g WHERE ${where}) new`,
+  );
+const isNotOld = "NOT EXISTS (SELECT FROM old_order o WHERE o.order_uid = s.order_uid)";
 const returnsOf = (sign: number) => `SELECT ${sign} AS sign, t.* FROM order_return t
   WHERE ${ofMarketplace} AND t.order_uid = ${oldOrders}`;
 
 /** Effects of new orders are added; those of old ones become what they are now, from what they were. */
-const addNew = `WITH ${givenClause}, ${deltaClauses(newLines, "$2")} ${addDelta}`;
+const addNew = `WITH ${givenClause}, ${deltaClauses(newLines("true"), "$2")} ${addDelta}`;
 const addDifference = `WITH ${givenClause}, ${deltaClauses(
-  `${newLines} UNION ALL ${linesNow} UNION ALL ${linesBefore}`,
+  `${newLines(isNotOld)} UNION ALL ${linesNow} UNION ALL ${linesBefore}`,
   "$2",
   [
     returnEffects(
@@ -93,9 +96,13 @@ export async function insertLines(
   { marketplaceId, zone, now, again }: Given,
 ): Promise<{ readonly known: number; readonly inserted: number }> {
   const run = runner(sql, rows);
-  await emptyTables(sql, tables, again);
   await fillStage(sql, orders, rows, again);
-  const known = (await run(findKnown, [marketplaceId])).count;
+  const [found] = await run<{ lines: number }>(countKnown, [marketplaceId]);
+  const known = found?.lines ?? 0;
+  if (known > 0) {
+    await emptyTables(sql, tables, again);
+    await run(findKnown, [marketplaceId]);
+  }
   const where = known === 0 ? "true" : `NOT ${isKnown("s")}`;
   const inserted = (await run(insertNew(where), [marketplaceId, zone, now])).count;
   return { known, inserted };
@@ -111,10 +118,16 @@ export async function writeOrders(sql: Sql, rows: Staged, given: Given): Promise
   const conflicts = met?.conflicts ?? [];
   if (inserted === 0 && (met?.newer ?? 0) === 0) return { accepted: 0, conflicts, stores: [] };
 
-  await run(rollupTurn, [marketplaceId]);
-  const [all] = await run<{ lines: number; returns: number }>(countAll, [marketplaceId]);
+  // Sent together, done in this order: what is counted is what there is once the turn has come.
+  const [, [all]] = await Promise.all([
+    run(rollupTurn, [marketplaceId]),
+    run<{ lines: number; returns: number }>(countAll, [marketplaceId]),
+  ]);
   const isNew = known === 0 && all?.lines === inserted && all.returns === 0;
-  if (!isNew) for (const each of [findOld, keepOld]) await run(each, [marketplaceId]);
+  if (!isNew) {
+    if (known === 0) await emptyTables(sql, tables, given.again);
+    for (const each of [findOld, keepOld]) await run(each, [marketplaceId]);
+  }
   const replaced = (met?.newer ?? 0) === 0 ? 0 : (await run(replace, everything)).count;
   const [added] = await run<Added>(isNew ? addNew : addDifference, everything);
   if (added?.emptied === true) await run(dropEmptied, [marketplaceId, added.stores]);
