@@ -78,6 +78,26 @@ export const routes: Readonly<Record<string, Expectation>> = {
     action: only(["auditor", "compliance"]),
   },
   "ops.audit[.]csv": { path: "/ops/audit.csv", loader: readsHistory },
+  "ops.imports._index": {
+    path: "/ops/imports",
+    loader: staff,
+    action: only(["program-manager", "admin"]),
+  },
+  "ops.imports.$importId._index": {
+    path: "/ops/imports/$importId",
+    loader: staff,
+    thing: "import",
+  },
+  "ops.imports.$importId.errors[.]csv": {
+    path: "/ops/imports/$importId/errors.csv",
+    loader: staff,
+    thing: "import",
+  },
+  "ops.imports.template.$dataset": {
+    path: "/ops/imports/template/$dataset",
+    loader: staff,
+    params: { dataset: "orders" },
+  },
   "ops.jobs._index": { path: "/ops/jobs", loader: staff },
   "ops.jobs.$job": {
     path: "/ops/jobs/$job",

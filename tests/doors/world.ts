@@ -1,5 +1,6 @@
 /** Two marketplaces with the same things in each, and somebody of every role before their doors. */
 import { aPng, filledIn, sent } from "#tests/features/applications/filled-in";
+import { imported } from "#tests/features/metrics/support/imports";
 import { aMarketplace, type TestMarketplace } from "#tests/support/marketplace";
 import { aShop, type TestShop } from "#tests/support/shop";
 import { requestsOf, type SignedIn, signedIn, signedInAs } from "#tests/support/sign-in";
@@ -101,7 +102,15 @@ async function thingsOfMarketplace(
     colleague: { membershipId: await membershipOf("staff", "reviewer") },
     "shop member": { membershipId: await membershipOf("merchant", "merchant-member") },
     job: { job: await aJobRun(id) },
+    import: { importId: await anImport(id) },
   };
+}
+
+async function anImport(marketplaceId: string): Promise<string> {
+  const { importId } = await imported(marketplaceId, "orders", [
+    { orderUid: "not a whole record" },
+  ]);
+  return publicId("import", importId);
 }
 
 async function aJobRun(marketplaceId: string): Promise<string> {

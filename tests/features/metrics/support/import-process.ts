@@ -1,6 +1,6 @@
 /** A process that uploads a file (`upload`) or runs its import as the worker does (`run`), until it is killed. */
 import { createReadStream } from "node:fs";
-import { beginUpload } from "~/features/metrics/begin-upload.server";
+import { beginUpload, receiveFile } from "~/features/metrics/begin-upload.server";
 import { runImport } from "~/features/metrics/run-import.server";
 import type { StaffActor } from "~/features/people/actor";
 
@@ -18,8 +18,7 @@ if (verb === "upload")
   console.log(
     await beginUpload(staff, {
       dataset: "orders",
-      fileName: "orders.csv.gz",
-      body: createReadStream(given),
+      file: await receiveFile("orders.csv.gz", createReadStream(given)),
       atomic: false,
     }),
   );
