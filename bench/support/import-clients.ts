@@ -1,5 +1,6 @@
 /** Clients of the import API: a server process of its own, and requests to it at once. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 
 export type ImportServer = {
   readonly url: string;
@@ -10,7 +11,7 @@ export type ImportServer = {
 export function startImportServer(): Promise<ImportServer> {
   const child: ChildProcess = spawn(
     process.execPath,
-    ["--import", "tsx", "bench/support/import-server.ts"],
+    ["--import", "tsx", fileURLToPath(new URL("./import-server.ts", import.meta.url))],
     { env: { ...process.env, NODE_ENV: "production" }, stdio: ["ignore", "pipe", "inherit"] },
   );
   return new Promise((ready, failed) => {

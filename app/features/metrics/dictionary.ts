@@ -235,21 +235,30 @@ const dictionaryBase = {
     "bps",
     "30d",
     w("Late shipping", "延迟发货率"),
-    w("Orders shipped after the promised time", "超过承诺时间发货的订单占比"),
+    w(
+      "Orders shipped after the promised time, of those shipped or due",
+      "超过承诺时间发货的订单，占已发货或已到期订单的比例",
+    ),
     { sample: { of: orders, least: 20 } },
   ),
   "store.onTimeShipRate30d": store(
     "bps",
     "30d",
     w("On-time shipping", "按时发货率"),
-    w("Orders shipped within the promised time", "在承诺时间内发货的订单占比"),
+    w(
+      "Orders shipped within the promised time, of those shipped or due",
+      "在承诺时间内发货的订单，占已发货或已到期订单的比例",
+    ),
     { sample: { of: orders, least: 20 } },
   ),
   "store.sellerCancelRate30d": store(
     "bps",
     "30d",
     w("Seller cancellations", "卖家取消率"),
-    w("Orders cancelled through the seller's fault", "因卖家原因取消的订单占比"),
+    w(
+      "Orders with a line cancelled through the seller's fault, of all orders paid in the window",
+      "因卖家原因取消的订单，占期内全部支付订单的比例",
+    ),
     { sample: { of: orders, least: 20 } },
   ),
   "store.sellerFaultReturnRate30d": store(
@@ -266,21 +275,24 @@ const dictionaryBase = {
     "bps",
     "30d",
     w("Returns", "退货率"),
-    w("Returns asked for per delivered order", "退货申请占已送达订单比例"),
+    w(
+      "Returns of what was paid in the window, per delivered order",
+      "期内支付订单的退货申请，占其中已送达订单的比例",
+    ),
     { sample: { of: w("delivered orders", "笔已送达订单"), least: 30 } },
   ),
   "store.disputeRate30d": store(
     "bps",
     "30d",
     w("Disputes", "纠纷率"),
-    w("Disputed orders per paid order", "纠纷订单占支付订单比例"),
+    w("Disputed orders, of all orders paid in the window", "纠纷订单，占期内全部支付订单的比例"),
     { sample: { of: orders, least: 30 } },
   ),
   "store.negReviewRate30d": store(
     "bps",
     "30d",
     w("Negative reviews", "差评率"),
-    w("Ratings of one or two stars per rated order", "一至二星评价占评价订单比例"),
+    w("Ratings of one or two stars, of all ratings", "一至二星评价占全部评价的比例"),
     { sample: { of: w("negative reviews", "条差评"), least: 6 } },
   ),
   "store.responseRate30d": store(
@@ -345,7 +357,7 @@ const dictionaryBase = {
     "int",
     "30d",
     w("Hours to ship", "发货时长"),
-    w("Typical hours from payment to shipping", "从支付到发货的常见小时数"),
+    w("Mean hours from payment to shipping, rounded up", "从支付到发货的平均小时数，向上取整"),
     { unit: w("hours", "小时") },
   ),
   "deposit.shortfall": {
@@ -402,21 +414,24 @@ const dictionaryBase = {
     "bps",
     "90d",
     w("Favourable reviews", "好评率"),
-    w("Ratings of four or five stars per rated order", "四至五星评价占比"),
+    w("Ratings of four or five stars, of all ratings", "四至五星评价占全部评价的比例"),
     { sample: { of: w("reviews", "条评价"), least: 20 } },
   ),
   "product.negReviewRate30d": product(
     "bps",
     "30d",
     w("Negative reviews of the product", "商品差评率"),
-    w("Ratings of one or two stars per rated order", "一至二星评价占比"),
+    w("Ratings of one or two stars, of all ratings", "一至二星评价占全部评价的比例"),
     { sample: { of: w("negative reviews", "条差评"), least: 6 } },
   ),
   "product.returnRate30d": product(
     "bps",
     "30d",
     w("Returns of the product", "商品退货率"),
-    w("Returns asked for per delivered order", "退货申请占已送达订单比例"),
+    w(
+      "Returns of what was paid in the window, per delivered order",
+      "期内支付订单的退货申请，占其中已送达订单的比例",
+    ),
     { sample: { of: w("delivered orders", "笔已送达订单"), least: 20 } },
   ),
   "product.stockAvailable": product(

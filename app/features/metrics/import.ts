@@ -32,9 +32,6 @@ export type ImportView = ImportCounts & {
   readonly finishedAt: Date | null;
 };
 
-export const isOver = (state: ShownImportState): boolean =>
-  state !== "WAITING" && state !== "RUNNING";
-
 const silenceMs = 5 * 60_000;
 
 /** An import through a request or command has nobody to go on with it; a page's upload is a job's. */

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startEmbeddedPostgres } from "~/platform/embedded-postgres.server";
@@ -11,6 +12,7 @@ import { newId } from "~/values/public-id";
 /** 202,945 lines, and on the way the importing process is killed, and later the whole of PostgreSQL. */
 const file = "tests/fixtures/online-retail/orders.csv.gz";
 const lines = 202_945;
+const program = fileURLToPath(new URL("./support/import-process.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "slipway-survives-"));
 const marketplaceId = newId();
 const secret = "a secret that only this test knows, 32+";
@@ -53,27 +55,16 @@ function startImport(verb: "upload" | "run", given: string): Importing {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(VITEST|NODE_ENV)/.test(name),
   );
-  const child = spawn(
-    process.execPath,
-    [
-      "--import",
-      "tsx",
-      "tests/features/metrics/support/import-process.ts",
-      verb,
-      marketplaceId,
-      given,
-    ],
-    {
-      env: {
-        ...Object.fromEntries(inherited),
-        DATABASE_URL: ownerUrl,
-        DATABASE_APP_URL: appUrl,
-        SLIPWAY_DATA: join(folder, "data"),
-        SLIPWAY_SECRET: secret,
-      } as unknown as NodeJS.ProcessEnv,
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  const child = spawn(process.execPath, ["--import", "tsx", program, verb, marketplaceId, given], {
+    env: {
+      ...Object.fromEntries(inherited),
+      DATABASE_URL: ownerUrl,
+      DATABASE_APP_URL: appUrl,
+      SLIPWAY_DATA: join(folder, "data"),
+      SLIPWAY_SECRET: secret,
+    } as unknown as NodeJS.ProcessEnv,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   started.push(child);
   let said = "";
   for (const stream of [child.stdout, child.stderr])
