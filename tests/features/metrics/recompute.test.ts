@@ -5,6 +5,7 @@ import { factsOf } from "~/features/metrics/facts-of.server";
 import { recompute } from "~/features/metrics/recompute.server";
 import { automatic } from "~/features/people/actor";
 import { sqlInTenant } from "~/platform/database.server";
+import { withOwner } from "~/platform/installation.server";
 import { addDays, dayOf } from "~/values/day";
 import {
   clockChanges,
@@ -127,3 +128,62 @@ test("in whatever order, pieces and repeats records come: one state, that of a f
     { numRuns: 12 },
   );
 }, 240_000);
+
+test("100,000 records at random, many of them late, corrected or sent again: no row differs from a recompute", async () => {
+  const [zone, change] = clockChanges[0];
+  const market = await aMarketplace({ zone });
+  const middle = Date.parse(change);
+  const seed = 20_260_301;
+  const lines = fc.sample(lineRecord(middle), { numRuns: 9_000, seed });
+  const returns = fc.sample(returnRecord(middle), { numRuns: 1_000, seed });
+  const spread = (n: number, uid: string) => `${uid}-${(n * 7_919) % 4_000}`;
+  let sent = 0;
+  for (let turn = 0; turn < 10; turn += 1) {
+    const some = lines.map((line, n) => ({
+      ...line,
+      orderUid: spread(n + turn * 3, line.orderUid),
+      occurredAt: new Date(
+        Date.parse(line.occurredAt) + ((turn * 13) % 7) * 3_600_000,
+      ).toISOString(),
+    }));
+    const back = returns.map(({ orderUid, ...rest }, n) => ({
+      ...rest,
+      returnUid: spread(n + turn, rest.returnUid),
+      ...(orderUid === undefined ? {} : { orderUid: spread(n + turn * 3, orderUid) }),
+      ...(orderUid === undefined ? { lineNo: null } : {}),
+    }));
+    await Promise.all([imported(market.id, "orders", some), imported(market.id, "returns", back)]);
+    sent += some.length + back.length;
+  }
+  expect(sent).toBe(100_000);
+  const state = await stateOf(market);
+  expect(await recompute(refresher(market))).toMatchObject({ days: 0, differing: 0 });
+  expect(await stateOf(market)).toBe(state);
+}, 240_000);
+
+test("a marketplace that moves to another zone: the days move, and the facts are those of the new days", async () => {
+  const market = await aMarketplace({ zone: "Asia/Shanghai" });
+  await openStores(market);
+  const middle = Date.parse("2026-02-01T00:00:00Z");
+  const lines = consistent(fc.sample(lineRecord(middle), { numRuns: 200, seed: 7 }), lineKey);
+  const returns = consistent(fc.sample(returnRecord(middle), { numRuns: 60, seed: 7 }), returnKey);
+  await tell(market, { dataset: "orders", records: lines });
+  await tell(market, { dataset: "returns", records: returns });
+  const zone = "America/Sao_Paulo";
+  await withOwner(process.env.DATABASE_URL ?? "", (client) =>
+    client.query("UPDATE marketplace SET zone = $1 WHERE id = $2", [zone, market.id]),
+  );
+  const moved = await recompute(refresher(market));
+  expect(moved.days).toBeGreaterThan(0);
+  expect(moved.differing).toBeGreaterThan(0);
+  const known = { lines: newest(lines, lineKey), returns: newest(returns, returnKey), zone };
+  for (const day of ["2026-01-20", "2026-02-01", "2026-03-05"]) {
+    const facts = await factsOf(refresher(market), { storeUid: "s2" }, day);
+    for (const [metric, [value]] of Object.entries(factsByHand("s2", day, known)))
+      expect({ metric, value: facts[metric as keyof typeof facts]?.value }).toEqual({
+        metric,
+        value,
+      });
+  }
+  expect(await recompute(refresher(market))).toMatchObject({ days: 0, differing: 0 });
+});
