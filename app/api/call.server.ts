@@ -1,5 +1,5 @@
 /** What an API call is: a declaration from which routing, checks and the OpenAPI document are made. */
-import type { KeyActor, Scope } from "~/features/people/actor";
+import type { KeyActor } from "~/features/people/actor";
 import type { Verb } from "~/features/people/may";
 import type { z } from "./schemas";
 
@@ -50,4 +50,4 @@ export function defineCall<
   return call as unknown as Call;
 }
 
-export type { KeyActor, Scope };
+export type { KeyActor };

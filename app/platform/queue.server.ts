@@ -5,7 +5,7 @@
 import { PgBoss } from "pg-boss";
 import { newId } from "~/values/public-id";
 import { config } from "./config.server";
-import { prisma, type Sql, type Tx } from "./database.server";
+import { prisma, type Tx } from "./database.server";
 
 export const queueSchema = "jobs";
 /** Where pg-boss puts what has failed for the last time; the worker writes it into `job_run`. */
@@ -42,19 +42,6 @@ const byPrisma =
   (client: Tx): Statement =>
   async (text, values = []) => ({
     rows: (await client.$queryRawUnsafe(text, ...values)) as unknown[],
-  });
-
-/** pg-boss hands JSON over as text; declared as text, postgres.js does not encode it a second time. */
-const textType = 25;
-const byPostgres =
-  (sql: Sql): Statement =>
-  async (text, values = []) => ({
-    rows: await sql.unsafe(
-      text,
-      values.map((value) =>
-        typeof value === "string" ? sql.typed(value as never, textType) : (value as never),
-      ),
-    ),
   });
 
 let boss: PgBoss | undefined;
@@ -99,10 +86,6 @@ export function ensureQueue(name: string, tuning: QueueTuning = usualTuning): Pr
 
 export const enqueue = (tx: Tx, name: string, payload: Payload, options: Enqueue = {}) =>
   put(byPrisma(tx), name, payload, options);
-
-/** The twin of `enqueue` for postgres.js transactions. */
-export const enqueueIn = (sql: Sql, name: string, payload: Payload, options: Enqueue = {}) =>
-  put(byPostgres(sql), name, payload, options);
 
 async function put(
   executeSql: Statement,

@@ -46,7 +46,7 @@ export default function Application() {
           <Answers of={form} changeable={[]} changed={[]} />
         </>
       )}
-      {isOpen(form.status) && form.status !== "DRAFT" ? (
+      {isOpen(form.status) ? (
         <p className="no-print">
           <Link to={`/apply/${form.id}/withdraw`}>{i18n._("Withdraw the application")}</Link>
         </p>

@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { historyQuery } from "~/features/history/history-query";
 import { listEntries } from "~/features/history/list.server";
-import { historyQuery } from "~/features/history/search";
 import { StaffHistory } from "~/features/history/staff-history";
 import { StaffHistoryChain } from "~/features/history/staff-history-chain";
 import { noteUnmasking, unmaskForm } from "~/features/history/unmask.server";
@@ -10,6 +10,7 @@ import { lastVerification, verifyAndNote } from "~/features/history/verify-and-n
 import { may } from "~/features/people/may";
 import { mustOpen, requireStaff } from "~/features/people/require.server";
 import { readForm } from "~/platform/forms.server";
+import { ButtonLink } from "~/ui/action/button";
 import { Page } from "~/ui/layout/page";
 import type { Handle } from "~/ui/page-title";
 
@@ -54,9 +55,9 @@ export default function Audit() {
       title={i18n._("Audit")}
       lead={i18n._("Who did what, when. Nothing here can be changed or removed.")}
       actions={
-        <a href={`/ops/audit.csv${search}`} download>
+        <ButtonLink to={`/ops/audit.csv${search}`} reloadDocument download small>
           CSV
-        </a>
+        </ButtonLink>
       }
     >
       <StaffHistoryChain

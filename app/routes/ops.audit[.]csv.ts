@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { exportEntries } from "~/features/history/export.server";
-import { historyQuery } from "~/features/history/search";
+import { historyQuery } from "~/features/history/history-query";
 import { mustOpen, requireStaff } from "~/features/people/require.server";
 import { now } from "~/platform/clock.server";
 import { csvResponse } from "~/platform/csv.server";

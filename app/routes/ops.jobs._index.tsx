@@ -147,7 +147,7 @@ function Schedule({ rows }: { readonly rows: readonly Scheduled[] }) {
   ];
   return (
     <DataTable
-      caption={i18n._("What comes next")}
+      caption={i18n._("Jobs and their times")}
       columns={columns}
       rows={rows}
       rowKey={({ name }) => name}

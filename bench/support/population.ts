@@ -54,11 +54,26 @@ export const columns: readonly Column[] = [
   { metric: "store.hasOpenSeriousViolation", draw: bool(20), missing: 0 },
   { metric: "store.riskCleared", draw: bool(300), missing: 300 },
   { metric: "product.isLowest90d", draw: bool(700), missing: 100 },
-  { metric: "store.sizeClass", draw: code("MICRO", "MICRO", "SMALL", "SMALL", "MEDIUM", "LARGE"), missing: 20 },
+  {
+    metric: "store.sizeClass",
+    draw: code("MICRO", "MICRO", "SMALL", "SMALL", "MEDIUM", "LARGE"),
+    missing: 20,
+  },
   { metric: "store.businessType", draw: code("INDIVIDUAL", "SOLE_TRADER", "COMPANY"), missing: 0 },
   {
     metric: "store.primaryCategory",
-    draw: code("APPAREL", "SHOES", "BEAUTY", "FOOD", "HOME", "DIGITAL", "MEDICINE", "JEWELLERY", "ALCOHOL", "VIRTUAL"),
+    draw: code(
+      "APPAREL",
+      "SHOES",
+      "BEAUTY",
+      "FOOD",
+      "HOME",
+      "DIGITAL",
+      "MEDICINE",
+      "JEWELLERY",
+      "ALCOHOL",
+      "VIRTUAL",
+    ),
     missing: 10,
   },
 ];

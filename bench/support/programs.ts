@@ -11,7 +11,9 @@ const leaf = ([metric, op, value, onMissing = "FAIL", minSample]: Row): unknown 
   onMissing,
   ...(minSample === undefined ? {} : { minSample }),
 });
-const all = (...rows: readonly (Row | { readonly any: readonly Row[] } | { readonly not: Row })[]) => ({
+const all = (
+  ...rows: readonly (Row | { readonly any: readonly Row[] } | { readonly not: Row })[]
+) => ({
   all: rows.map((row) => {
     if (Array.isArray(row)) return leaf(row as Row);
     return "any" in row ? { any: row.any.map(leaf) } : { not: leaf((row as { not: Row }).not) };
@@ -27,7 +29,12 @@ export const programJson: Readonly<Record<string, unknown>> = {
     ["relatedEntityViolation", "eq", false],
     ["sizeClass", "in", small],
     ["liveSkuCount", "gte", 1],
-    { any: [["brushingRisk", "lt", 70, "REVIEW"], ["riskCleared", "eq", true]] },
+    {
+      any: [
+        ["brushingRisk", "lt", 70, "REVIEW"],
+        ["riskCleared", "eq", true],
+      ],
+    },
     ["hasOpenSeriousViolation", "eq", false],
   ),
   "deposit-relief": all(
@@ -99,7 +106,12 @@ export const programJson: Readonly<Record<string, unknown>> = {
     ["uniqueBuyers30d", "gte", 5],
     ["returnRate30d", "lte", 6000, "PASS", 30],
     ["hasOpenSeriousViolation", "eq", false],
-    { any: [["gmvNet30d", "gte", 200_000], ["daysSinceOpened", "lte", 90]] },
+    {
+      any: [
+        ["gmvNet30d", "gte", 200_000],
+        ["daysSinceOpened", "lte", 90],
+      ],
+    },
   ),
   "managed-sales": all(
     ["businessType", "in", ["COMPANY", "SOLE_TRADER"]],

@@ -149,16 +149,3 @@ export type QueueRow = {
   readonly approvals: { readonly given: number; readonly needed: number };
   readonly claim: Claim | null;
 };
-
-/** One application in a merchant's own list. */
-export type OwnApplication = {
-  readonly id: string;
-  readonly status: ApplicationStatus;
-  readonly program: ProgramOfCase;
-  readonly store: { readonly uid: string; readonly name: string };
-  readonly product: { readonly uid: string; readonly title: string } | null;
-  readonly savedAt: Date;
-  readonly submittedAt: Date | null;
-  readonly answerBy: Date | null;
-  readonly enrollmentId: string | null;
-};

@@ -34,8 +34,6 @@ export const canBecome = (from: ApplicationStatus, to: ApplicationStatus): boole
 /** Still on its way: one of these per program and store (and product). */
 export const openStatuses = applicationStatuses.filter((status) => nextStatuses[status].length > 0);
 export const isOpen = (status: ApplicationStatus): boolean => nextStatuses[status].length > 0;
-/** Waiting for a person of the platform. */
-export const reviewStatuses = ["IN_REVIEW"] as const satisfies readonly ApplicationStatus[];
 
 export const applicationActions = [
   "answer",

@@ -73,7 +73,7 @@ function AddFiles(props: {
   readonly failed: unknown;
 }) {
   const { i18n } = useLingui();
-  const { bytes } = useFormats();
+  const { number } = useFormats();
   const { room, question } = props;
   const uploads = useUploads(`${props.here}/file`);
   return (
@@ -86,7 +86,7 @@ function AddFiles(props: {
             hint={i18n._(
               "Photos (JPEG, PNG, WebP, HEIC) or PDF, at most {size} each, {count} in all.",
               {
-                size: bytes(evidenceBytesMax),
+                size: `${number(evidenceBytesMax / 1024 ** 2)} MB`,
                 count: question.atMost,
               },
             )}

@@ -3,6 +3,7 @@ import { isRunning } from "~/features/enrollments/enrollment";
 import { ButtonLink } from "~/ui/action/button";
 import { Form } from "~/ui/form/form";
 import { SubmitButton } from "~/ui/form/submit-button";
+import { Stack } from "~/ui/layout/stack";
 import { useFormats } from "~/ui/reader";
 import { isOpen } from "./application";
 import type { CatalogueEntry } from "./catalogue";
@@ -60,12 +61,11 @@ function ApplyButton({ entry, storeUid, wide }: Omit<Props, "query">) {
       <input type="hidden" name="program" value={program.slug} />
       <input type="hidden" name="store" value={storeUid} />
       {product ? <input type="hidden" name="product" value={product.uid} /> : null}
-      <SubmitButton
-        look={entry.group === "ready" || wide ? "primary" : "plain"}
-        wide={wide ?? false}
-      >
-        {words}
-      </SubmitButton>
+      <Stack>
+        <SubmitButton look={entry.group === "ready" || wide ? "primary" : "plain"}>
+          {words}
+        </SubmitButton>
+      </Stack>
     </Form>
   );
 }

@@ -1,5 +1,4 @@
 import { useLingui } from "@lingui/react";
-import { Link } from "@remix-run/react";
 import { Notice } from "~/ui/layout/notice";
 import { type Task, TaskList, type TaskState } from "~/ui/layout/task-list";
 import { useFormats, useInWords } from "~/ui/reader";
@@ -55,16 +54,15 @@ export function InfoAsked({ of }: { readonly of: ApplicationForm }) {
   );
 }
 
-/** "Draft, saved 3 min ago" and how to drop it. */
+/** "Draft, saved 3 min ago": nothing is lost by closing the page. */
 export function DraftSaved({ of }: { readonly of: ApplicationForm }) {
   const { i18n } = useLingui();
   const { relative } = useFormats();
   return (
-    <p>
+    <>
       {i18n._("Draft, saved {ago}. You can go on later, on any device.", {
         ago: relative(of.savedAt),
-      })}{" "}
-      <Link to={`/apply/${of.id}/withdraw`}>{i18n._("Withdraw the application")}</Link>
-    </p>
+      })}
+    </>
   );
 }

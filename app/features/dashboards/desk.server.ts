@@ -4,8 +4,8 @@ import { readerOf } from "~/features/people/require.server";
 import { sqlInTenant } from "~/platform/database.server";
 import type { StaffPage } from "~/ui/shell/staff-pages";
 import { countReviews } from "./count-reviews.server";
-import type { Desk } from "./desk";
 import { momentOf } from "./moment.server";
+import type { Desk } from "./staff-desk";
 
 /** The pages this person may open, and how many cases wait. */
 export async function readDesk(request: Request, actor: StaffActor): Promise<Desk> {

@@ -1,7 +1,7 @@
 /** Everything one merchant has with the programs, for the page "Mine". */
 import type { ApplicationStatus } from "~/features/applications/application";
 import { type EnrollmentStatus, isRunning } from "~/features/enrollments/enrollment";
-import type { EnrollmentRow } from "~/features/enrollments/merchant-enrollments";
+import type { EnrollmentRow } from "~/features/enrollments/enrollment-page";
 import type { KindCode } from "~/features/metrics/dictionary";
 import type { MerchantActor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";

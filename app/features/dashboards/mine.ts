@@ -1,6 +1,6 @@
 /** What a merchant has with the marketplace's programs: going on, waiting, over. And what waits for her. */
 import type { ApplicationStatus } from "~/features/applications/application";
-import type { EnrollmentRow } from "~/features/enrollments/merchant-enrollments";
+import type { EnrollmentRow } from "~/features/enrollments/enrollment-page";
 import type { Day } from "~/values/day";
 import type { Words } from "~/values/words";
 

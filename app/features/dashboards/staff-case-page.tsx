@@ -5,7 +5,6 @@ import { StaffCase } from "~/features/applications/staff-case";
 import { StaffQueueKeys } from "~/features/applications/staff-queue-keys";
 import { ButtonLink } from "~/ui/action/button";
 import { Page } from "~/ui/layout/page";
-import { useFormats, useReader } from "~/ui/reader";
 import type { OpenCase, ReviewDesk } from "./review-desk";
 import { StaffCaseSigns } from "./staff-case-signs";
 import { StaffJustDone } from "./staff-just-done";
@@ -56,16 +55,7 @@ export function StaffCasePage(props: {
         signs={<StaffCaseSigns of={context} storeUid={of.store.uid} />}
         wide
       />
-      <PrintedBy />
       <StaffQueueKeys caseOpen />
     </Page>
   );
-}
-
-/** Only on paper: when, and where the page lives. */
-function PrintedBy() {
-  const { i18n } = useLingui();
-  const { now } = useReader();
-  const { deadline } = useFormats();
-  return <p className="print-only">{i18n._("Printed {time}", { time: deadline(now) })}</p>;
 }

@@ -1,10 +1,18 @@
 import { useLingui } from "@lingui/react";
 import type { ReactNode } from "react";
 import { type Command, CommandMenu } from "~/ui/action/command-menu";
-import { LiveRegion } from "~/ui/action/live-region";
-import { useStaffEntries } from "~/ui/shell/staff-pages";
+import { type StaffPage, useStaffEntries } from "~/ui/shell/staff-pages";
 import { StaffShell } from "~/ui/shell/staff-shell";
-import type { Desk } from "./desk";
+
+/** What stands around every staff page. */
+export type Desk = {
+  readonly marketplace: string;
+  readonly person: string;
+  /** Works in more than one marketplace. */
+  readonly changes: boolean;
+  readonly pages: readonly StaffPage[];
+  readonly counts: Partial<Record<StaffPage, number>>;
+};
 
 /** The frame of every staff page: its rail, its search, its account. */
 export function StaffDesk(props: { readonly of: Desk; readonly children: ReactNode }) {
@@ -28,7 +36,7 @@ export function StaffDesk(props: { readonly of: Desk; readonly children: ReactNo
         />
       }
     >
-      <LiveRegion>{props.children}</LiveRegion>
+      {props.children}
     </StaffShell>
   );
 }

@@ -18,10 +18,6 @@ export type RuleRemark = {
   readonly message: Words;
 };
 
-const isNever = (code: RemarkCode) => code === "contradiction" || code === "unreachable";
-/** A rule with such a remark does not do what its author wrote; the others only say too much. */
-export const isBlocking = ({ code }: RuleRemark): boolean => isNever(code);
-
 class Remarks {
   readonly list: RuleRemark[] = [];
   constructor(private readonly options: SentenceOptions) {}

@@ -7,7 +7,7 @@ import type { Rule } from "./rule";
 import { parseLeaf, refuseStrangers } from "./writing/leaf-schema";
 import { ErrorList, isObject, type RuleError, ruleLimits } from "./writing/rule-error";
 
-export type { RuleError, RuleErrorCode } from "./writing/rule-error";
+export type { RuleError } from "./writing/rule-error";
 export { ruleLimits } from "./writing/rule-error";
 export { opsOf } from "./writing/value-schema";
 

@@ -1,104 +1,23 @@
 /** The one generator of rule sentences: with facts for merchants, without facts for editors and pages. */
 
-import type { Metric } from "~/features/metrics/metric";
 import type { Currency } from "~/values/money";
 import type { Words } from "~/values/words";
-import type { LeafFinding } from "./explanation";
-import { isMet } from "./reading/leaf";
 import type { Need } from "./reading/need";
 import { isChoice, type PlannedLeaf, type PlannedNode, planOf } from "./reading/plan";
 import type { Rule } from "./rule";
-import { neededText, needText, nowText } from "./wording/condition-text";
-import { counted, grouped, lowerFirst, words } from "./wording/phrase";
+import { neededText } from "./wording/condition-text";
+import { type Finding, leafSentence } from "./wording/leaf-sentence";
+import { counted, words } from "./wording/phrase";
 
 /** Money needs its currency: a rule holds minor units and does not know of which. */
 export type SentenceOptions = { readonly currency: Currency };
 
-type Finding = Pick<LeafFinding, "actual" | "sample" | "missing" | "result">;
-
-/** "Score appears …": the noun a reader knows the value by. There is one score, and many rates. */
-const nounOf = ({ type, label }: Metric): Words =>
-  type === "score100" ? { en: "Score", zh: "评分" } : label;
-const kindOf = ({ type }: Metric): Words => {
-  if (type === "score100") return { en: "score", zh: "评分" };
-  return type === "bps" ? { en: "rate", zh: "比率" } : { en: "value", zh: "数值" };
-};
-
-/** The sample at which the value appears or starts to count. */
-const leastOf = ({ leaf, need }: PlannedLeaf): number | null =>
-  leaf.minSample ?? need.metric.sample?.least ?? null;
-
-function tooFew(planned: PlannedLeaf, finding: Finding, of: Words, least: number): Words {
-  const { negated } = planned;
-  const { metric } = planned.need;
-  const [kind, needed] = [kindOf(metric), counted(least, of)];
-  if (isMet(finding.result, negated)) {
-    const en = `${metric.label.en}, fewer than ${needed.en}: ${kind.en} not counted`;
-    return words(en, `${metric.label.zh}：不足${needed.zh}，暂不计入`);
-  }
-  const appears = finding.actual === null;
-  const noun = nounOf(metric);
-  const verb = appears ? words("appears after", "后显示") : words("counts after", "后计入");
-  const have = finding.sample ?? 0;
-  const en = `${noun.en} ${verb.en} ${needed.en}; you have ${grouped(have)}`;
-  return words(en, `${noun.zh}在满${needed.zh}${verb.zh}，目前${counted(have, of).zh}`);
-}
-
-function noValue(planned: PlannedLeaf, finding: Finding): Words {
-  const { negated } = planned;
-  const { label, appears, sample } = planned.need.metric;
-  if (isMet(finding.result, negated)) {
-    return words(`${label.en}: no data yet, not required`, `${label.zh}：暂无数据，不作要求`);
-  }
-  const [en, zh] = [`No data yet: ${lowerFirst(label.en)}`, `暂无数据：${label.zh}`];
-  if (appears !== undefined) return words(`${en}. ${appears.en}`, `${zh}。${appears.zh}`);
-  const least = leastOf(planned);
-  if (sample === undefined || least === null) return words(en, zh);
-  const needed = counted(least, sample.of);
-  return words(`${en}. It appears after ${needed.en}`, `${zh}，满${needed.zh}后显示`);
-}
-
-function missingSentence(planned: PlannedLeaf, finding: Finding): Words {
-  const { sample } = planned.need.metric;
-  const least = leastOf(planned);
-  if (sample !== undefined && least !== null && finding.sample !== null && finding.sample < least) {
-    return tooFew(planned, finding, sample.of, least);
-  }
-  return noValue(planned, finding);
-}
-
 /** One condition and what is known about it, such as "Experience score 4.69, needs 4.70". */
-export function sentenceOf(
+export const sentenceOf = (
   planned: PlannedLeaf,
   finding: Finding,
   { currency }: SentenceOptions,
-): Words {
-  const { leaf, need, negated } = planned;
-  const { metric } = need;
-  const { label } = metric;
-  const value = finding.actual;
-  if (leaf.op === "known" || leaf.op === "unknown") {
-    const there = finding.result === (leaf.op === "known" ? "pass" : "fail");
-    if (!there) return noValue(planned, { ...finding, result: negated ? "pass" : "fail" });
-    return words(`${label.en}: on record`, `${label.zh}：已有数据`);
-  }
-  if (value === null || finding.missing !== null) return missingSentence(planned, finding);
-  const now = nowText(metric, value, currency);
-  const needs = needText(need, currency);
-  if (metric.type === "bool") {
-    if (isMet(finding.result, negated)) {
-      return words(`${label.en}: ${now.en}`, `${label.zh}：${now.zh}`);
-    }
-    return words(`${label.en}: ${now.en}, ${needs.en}`, `${label.zh}：${now.zh}，${needs.zh}`);
-  }
-  // A label that ends in a window ("…, 30 days") would run into the figure without a colon.
-  const joint = label.en.includes(",") ? ":" : "";
-  const is = metric.type === "enum" ? "为" : " ";
-  return words(
-    `${label.en}${joint} ${now.en}, ${needs.en}`,
-    `${label.zh}${is}${now.zh}，${needs.zh}`,
-  );
-}
+): Words => leafSentence(planned, finding, currency);
 
 const policy = {
   PASS: words("not required while there is no data", "暂无数据时不作要求"),

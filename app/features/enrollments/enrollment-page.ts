@@ -35,6 +35,20 @@ export type EnrollmentPage = {
   readonly endedOn: Day | null;
   readonly endedBecause: Words | null;
 };
+/** One line per program one is or was in. */
+export type EnrollmentRow = Pick<
+  EnrollmentPage,
+  | "id"
+  | "status"
+  | "program"
+  | "store"
+  | "product"
+  | "startsOn"
+  | "endedOn"
+  | "dayNumber"
+  | "daysAll"
+  | "next"
+>;
 export type StageView = {
   readonly key: string;
   readonly name: Words;

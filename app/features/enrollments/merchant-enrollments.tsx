@@ -2,24 +2,9 @@ import { useLingui } from "@lingui/react";
 import { Link } from "@remix-run/react";
 import { useFormats, useInWords } from "~/ui/reader";
 import { isRunning } from "./enrollment";
-import type { EnrollmentPage } from "./enrollment-page";
+import type { EnrollmentPage, EnrollmentRow } from "./enrollment-page";
 import css from "./merchant-enrollment.module.css";
 import { EnrollmentFlag } from "./merchant-enrollment-flag";
-
-/** One line per program one is or was in. */
-export type EnrollmentRow = Pick<
-  EnrollmentPage,
-  | "id"
-  | "status"
-  | "program"
-  | "store"
-  | "product"
-  | "startsOn"
-  | "endedOn"
-  | "dayNumber"
-  | "daysAll"
-  | "next"
->;
 
 export function EnrollmentRows({ rows }: { readonly rows: readonly EnrollmentRow[] }) {
   const inWords = useInWords();

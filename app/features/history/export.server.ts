@@ -2,10 +2,10 @@
 import { type CsvColumn, csvHead, csvLines } from "~/platform/csv.server";
 import { inTenant, sqlInTenant } from "~/platform/database.server";
 import { type EntryRow, shownId } from "./entry-line";
+import type { HistoryQuery } from "./history-query";
 import { readEntries } from "./list.server";
 import { maskedJson, maskedText } from "./personal";
 import { type Author, record } from "./record.server";
-import type { HistoryQuery } from "./search";
 
 const batch = 1_000;
 

@@ -3,9 +3,9 @@ import { type Sql, sqlInTenant } from "~/platform/database.server";
 import type { Zone } from "~/values/day";
 import { type Outcome, refuse } from "~/values/outcome";
 import { type EntryLine, type EntryRow, entryLine } from "./entry-line";
+import type { HistoryQuery } from "./history-query";
 import { actionsIn, conditions, matchingOf } from "./matching.server";
 import type { Author } from "./record.server";
-import type { HistoryQuery } from "./search";
 
 export const entriesOnPage = 50;
 /** A search that looks at everything gives up after so long: its reader is asked to narrow it. */

@@ -2,7 +2,8 @@
 import type { Sql } from "~/platform/database.server";
 import { endOf, startOf, type Zone } from "~/values/day";
 import { prefixes, type Thing, uuidOf } from "~/values/public-id";
-import { type HistoryQuery, type HistorySearch, type ObjectMatch, parseSearch } from "./search";
+import type { HistoryQuery } from "./history-query";
+import { type HistorySearch, type ObjectMatch, parseSearch } from "./search";
 
 type NameColumn = "actor_name" | "verb" | "thing_kind";
 type Equality = {

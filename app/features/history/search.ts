@@ -2,9 +2,6 @@
  * The search line of the history: `actor:lin action:application-approved object:app_01… before:status=SUBMITTED
  * after:status`, and any other words. A token may be given several times; values with spaces stand in quotes.
  */
-import { z } from "zod";
-import { isDay } from "~/values/day";
-
 export const tokenNames = ["actor", "action", "object", "request", "before", "after"] as const;
 type TokenName = (typeof tokenNames)[number];
 
@@ -62,27 +59,3 @@ export function parseSearch(text: string): HistorySearch {
     after: found.after.map(fieldMatch),
   };
 }
-
-const day = z.string().refine(isDay).optional().catch(undefined);
-const cursor = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT[\d:.]{15}Z~[0-9a-f-]{36}$/)
-  .optional()
-  .catch(undefined);
-const fields = {
-  q: z.string().trim().max(500).catch(""),
-  action: z.string().trim().min(1).max(100).optional().catch(undefined),
-  from: day,
-  to: day,
-  after: cursor,
-  before: cursor,
-};
-export type HistoryQuery = z.output<z.ZodObject<typeof fields>>;
-
-/** The address of the list; what cannot be read counts as absent. */
-export const historyQuery = (search: URLSearchParams): HistoryQuery =>
-  z
-    .object(fields)
-    .parse(
-      Object.fromEntries(Object.keys(fields).map((name) => [name, search.get(name) || undefined])),
-    );

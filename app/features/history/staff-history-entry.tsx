@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react";
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { CopyId } from "~/ui/figure/copy-id";
 import { When } from "~/ui/figure/times";
-import { SummaryList, type SummaryRow } from "~/ui/layout/summary-list";
 import { useInWords } from "~/ui/reader";
 import { wordsOfThing, wordsOfVerb } from "./deed-words";
 import type { EntryLine } from "./entry-line";
@@ -58,43 +58,40 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
   );
 }
 
+type Fact = {
+  readonly key: string;
+  readonly label: string;
+  readonly value: ReactNode;
+  /** A search for everything that shares this. */
+  readonly search?: string | undefined;
+  readonly searchLabel?: string;
+};
+
 function About({ of }: { readonly of: EntryLine }) {
   const { i18n } = useLingui();
-  const search = (q: string) => `/ops/audit?${new URLSearchParams({ q })}`;
   const { actor, thing, requestId } = of;
-  const rows: SummaryRow[] = [
+  const facts: Fact[] = [
     {
       key: "object",
       label: i18n._("Object"),
       value: thing.to ? <Link to={thing.to}>{thing.id}</Link> : thing.id,
-      change: {
-        to: search(`object:${thing.kind}/${thing.id}`),
-        label: i18n._("Its history"),
-        what: thing.id,
-      },
+      search: `object:${thing.kind}/${thing.id}`,
+      searchLabel: i18n._("Its history"),
     },
     {
       key: "actor",
       label: i18n._("By"),
       value: actor.id && actor.id !== actor.name ? `${actor.name} (${actor.id})` : actor.name,
-      change: {
-        to: search(`actor:${actor.id?.includes(" ") ? `"${actor.id}"` : (actor.id ?? actor.kind)}`),
-        label: i18n._("All they did"),
-        what: actor.name,
-      },
+      search: `actor:${actor.id ?? actor.kind}`,
+      searchLabel: i18n._("All they did"),
     },
     { key: "action", label: i18n._("Action"), value: <code>{of.verb}</code> },
     {
       key: "request",
       label: i18n._("Request"),
       value: requestId ? <CopyId text={requestId} label={i18n._("Request id")} /> : "–",
-      change: requestId
-        ? {
-            to: search(`request:${requestId}`),
-            label: i18n._("All in this request"),
-            what: requestId,
-          }
-        : undefined,
+      search: requestId ? `request:${requestId}` : undefined,
+      searchLabel: i18n._("All in this request"),
     },
     {
       key: "entry",
@@ -102,5 +99,19 @@ function About({ of }: { readonly of: EntryLine }) {
       value: <CopyId text={of.id} label={i18n._("Entry id")} />,
     },
   ];
-  return <SummaryList rows={rows} />;
+  return (
+    <dl className={css.facts}>
+      {facts.map(({ key, label, value, search, searchLabel }) => (
+        <div key={key}>
+          <dt>{label}</dt>
+          <dd>
+            {value}
+            {search ? (
+              <Link to={`/ops/audit?${new URLSearchParams({ q: search })}`}>{searchLabel}</Link>
+            ) : null}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

@@ -11,7 +11,8 @@ import { Panel } from "~/ui/layout/panel";
 import { useFormats, useInWords } from "~/ui/reader";
 import { wordsOfVerb } from "./deed-words";
 import type { EntryLine } from "./entry-line";
-import { type HistoryQuery, tokenNames } from "./search";
+import type { HistoryQuery } from "./history-query";
+import { tokenNames } from "./search";
 import css from "./staff-history.module.css";
 import { StaffHistoryEntry } from "./staff-history-entry";
 

@@ -1,8 +1,6 @@
 /** Rules, written short: what the templates of the kinds are made of. */
 import type { OnMissing, Rule, Scalar } from "~/features/eligibility/rule";
 import { type MetricKey, metricOf } from "~/features/metrics/dictionary";
-import type { Words } from "~/values/words";
-import { categoryWords } from "./category";
 
 export const all = (...rules: readonly Rule[]): Rule => ({ all: rules });
 export const any = (...rules: readonly Rule[]): Rule => ({ any: rules });
@@ -109,8 +107,3 @@ export function aboveByCategory(
     ),
   );
 }
-
-export const categoryList = (codes: readonly string[]): Words => ({
-  en: codes.map((code) => categoryWords(code).en.toLowerCase()).join(", "),
-  zh: codes.map((code) => categoryWords(code).zh).join("、"),
-});

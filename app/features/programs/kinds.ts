@@ -2,7 +2,6 @@
  * The program kinds there are: one line each. Together with `kindCodes` of the metric dictionary these
  * are the two lists a new kind is written into.
  */
-import type { z } from "zod";
 import { type KindCode, kindCodes } from "~/features/metrics/dictionary";
 import { coldStart } from "./cold-start/cold-start";
 import { depositRelief } from "./deposit-relief/deposit-relief";
@@ -31,7 +30,3 @@ export type AnyKind = ProgramKind<unknown>;
 export const isKindCode = (text: string): text is KindCode => Object.hasOwn(kinds, text);
 export const kindOf = (code: KindCode): AnyKind => kinds[code] as unknown as AnyKind;
 export const allKinds: readonly AnyKind[] = kindCodes.map(kindOf);
-
-/** Settings as they were stored, read by their kind; what does not fit any more is told field by field. */
-export const parseSettings = (code: KindCode, stored: unknown): z.ZodSafeParseResult<unknown> =>
-  kindOf(code).settings.safeParse(stored);

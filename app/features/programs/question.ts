@@ -47,20 +47,24 @@ const empty = (value: AnswerValue | undefined): boolean =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
 
 function textTrouble(question: TextQuestion, value: AnswerValue): AnswerTrouble | null {
-  if (typeof value !== "string") return { message: "Enter an answer" };
+  if (typeof value !== "string") return { message: /*i18n*/ "Enter an answer" };
   return value.length > question.maxLength
-    ? { message: "Use at most {maximum} characters", values: { maximum: question.maxLength } }
+    ? {
+        message: /*i18n*/ "Use at most {maximum} characters",
+        values: { maximum: question.maxLength },
+      }
     : null;
 }
 
 function numberTrouble(question: NumberQuestion, value: AnswerValue): AnswerTrouble | null {
   if (typeof value !== "number" || !Number.isSafeInteger(value)) {
-    const message = question.type === "money" ? "Enter an amount" : "Enter a whole number";
+    const message =
+      question.type === "money" ? /*i18n*/ "Enter an amount" : /*i18n*/ "Enter a whole number";
     return { message };
   }
   return value < question.min || value > question.max
     ? {
-        message: "This must be between {minimum} and {maximum}",
+        message: /*i18n*/ "This must be between {minimum} and {maximum}",
         values: { minimum: question.min, maximum: question.max },
       }
     : null;
@@ -71,7 +75,7 @@ function choiceTrouble(question: ChoiceQuestion, value: AnswerValue): AnswerTrou
   const known = question.options.map((option) => option.value);
   const right = chosen.length > 0 && chosen.every((each) => known.includes(each));
   const single = question.type === "choices" || typeof value === "string";
-  return right && single ? null : { message: "Choose one of the options" };
+  return right && single ? null : { message: /*i18n*/ "Choose one of the options" };
 }
 
 /** What is wrong with an answer, or null. Evidence is counted by its files, not by an answer. */
@@ -80,7 +84,7 @@ export function answerTrouble(
   value: AnswerValue | undefined,
 ): AnswerTrouble | null {
   if (empty(value) || value === undefined) {
-    return question.optional ? null : { message: "Enter an answer" };
+    return question.optional ? null : { message: /*i18n*/ "Enter an answer" };
   }
   if ("maxLength" in question) return textTrouble(question, value);
   return "options" in question ? choiceTrouble(question, value) : numberTrouble(question, value);

@@ -10,8 +10,7 @@ import {
   versionFrom,
 } from "./version.server";
 
-export type { OfferedProgram, Program, Version } from "./version.server";
-export { kindNamed } from "./version.server";
+export type { OfferedProgram, Version } from "./version.server";
 
 type ProgramRow = { readonly slug: string; readonly state: ProgramState };
 

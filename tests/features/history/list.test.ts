@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { aMarketplace } from "#tests/support/marketplace";
 import { exportEntries } from "~/features/history/export.server";
+import { historyQuery } from "~/features/history/history-query";
 import { entriesOnPage, listEntries } from "~/features/history/list.server";
 import { type Author, type Deed, record } from "~/features/history/record.server";
-import { historyQuery } from "~/features/history/search";
 import { noteUnmasking } from "~/features/history/unmask.server";
 import { lastVerification, verifyAndNote } from "~/features/history/verify-and-note.server";
 import { inTenant, sqlInTenant } from "~/platform/database.server";

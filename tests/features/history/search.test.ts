@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { historyQuery, parseSearch } from "~/features/history/search";
+import { historyQuery } from "~/features/history/history-query";
+import { parseSearch } from "~/features/history/search";
 
 const nothing = {
   actor: [],

@@ -19,6 +19,8 @@ export type Access = {
   /** True where a missing value is NaN, which is unequal to itself. */
   readonly missingIsNaN: boolean;
   readonly constant: (key: MetricKey, value: Scalar) => string;
+  /** How often a leaf passes, where that was measured: then what decides a group stands first in it. */
+  readonly passShare?: (leaf: PlannedLeaf) => number;
 };
 
 export function constantText(value: Scalar): string {
@@ -77,11 +79,21 @@ export function leafCode({ leaf }: PlannedLeaf, want: boolean, access: Access): 
   return certainly(want);
 }
 
-function truthCode(node: PlannedNode, want: boolean, access: Access): string {
-  if (node.kind === "leaf") return leafCode(node, want, access);
-  if (node.kind === "not") return truthCode(onlyChild(node.children), !want, access);
-  const parts = node.children.map((child) => truthCode(child, want, access));
-  return `(${parts.join((node.kind === "all") === want ? " && " : " || ")})`;
+type Part = { readonly code: string; readonly likely: number };
+
+function truthPart(node: PlannedNode, want: boolean, access: Access): Part {
+  if (node.kind === "leaf") {
+    const passes = access.passShare?.(node) ?? 0.5;
+    return { code: leafCode(node, want, access), likely: want ? passes : 1 - passes };
+  }
+  if (node.kind === "not") return truthPart(onlyChild(node.children), !want, access);
+  const all = (node.kind === "all") === want;
+  const parts = node.children.map((child) => truthPart(child, want, access));
+  // A stable sort: where nothing was measured the author's order stays.
+  parts.sort((left, right) => (all ? left.likely - right.likely : right.likely - left.likely));
+  const chance = parts.reduce((share, { likely }) => share * (all ? likely : 1 - likely), 1);
+  const code = `(${parts.map((part) => part.code).join(all ? " && " : " || ")})`;
+  return { code, likely: access.passShare === undefined ? 0.5 : all ? chance : 1 - chance };
 }
 function onlyChild(children: readonly PlannedNode[]): PlannedNode {
   const [child] = children;
@@ -95,9 +107,10 @@ export const isTwoValued = ({ leaves }: Plan): boolean =>
     ({ leaf }) => leaf.op === "known" || leaf.op === "unknown" || leaf.onMissing !== "REVIEW",
   );
 
-export const trueCode = (plan: Plan, access: Access): string => truthCode(plan.root, true, access);
+export const trueCode = (plan: Plan, access: Access): string =>
+  truthPart(plan.root, true, access).code;
 export const falseCode = (plan: Plan, access: Access): string =>
-  truthCode(plan.root, false, access);
+  truthPart(plan.root, false, access).code;
 
 /** `1` eligible · `0` not eligible · `2` review, as an expression. */
 export const outcomeCode = (plan: Plan, access: Access): string => {

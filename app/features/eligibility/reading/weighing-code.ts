@@ -6,7 +6,7 @@
 import type { FactColumns } from "../fact-columns";
 import type { Scalar } from "../rule";
 import { type Access, comparisonCode, constantText } from "./code";
-import { ColumnAccess } from "./column-code";
+import { ColumnAccess, passShareIn } from "./column-code";
 import { type Need, needOf } from "./need";
 import type { PlannedLeaf } from "./plan";
 
@@ -45,7 +45,7 @@ export function fromColumns(columns: FactColumns): {
   readonly shared: ColumnAccess;
   readonly of: (planned: PlannedLeaf) => LeafAccess;
 } {
-  const shared = new ColumnAccess(columns);
+  const shared = new ColumnAccess(columns, passShareIn(columns));
   const of = ({ leaf, index }: PlannedLeaf): LeafAccess => {
     const x = `x${index}`;
     return {

@@ -46,9 +46,12 @@ export function dayText(day: Day): Words {
   return { en: `${d} ${months[m - 1] ?? month} ${year}`, zh: `${year}年${m}月${d}日` };
 }
 
+const yes: Words = { en: "yes", zh: "是" };
+const no: Words = { en: "no", zh: "否" };
+
 /** Bare: a count without its unit, for sentences whose label already names what is counted. */
 export function bareText(metric: Metric, value: Scalar, currency: Currency): Words {
-  if (typeof value === "boolean") return value ? words("yes", "是") : words("no", "否");
+  if (typeof value === "boolean") return value ? yes : no;
   if (typeof value === "string") {
     return metric.type === "date" ? dayText(value) : (metric.values?.[value] ?? same(value));
   }

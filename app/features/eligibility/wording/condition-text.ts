@@ -58,7 +58,7 @@ export function neededText(need: Need, currency: Currency): Words {
 export function nowText(metric: Metric, value: Scalar, currency: Currency): Words {
   const text = bareText(metric, value, currency);
   const counts = typeof value === "number" && metric.unit !== undefined;
-  return counts ? words(text.en, `${text.zh}${measureWord(metric.unit)}`) : text;
+  return counts ? { en: text.en, zh: `${text.zh} ${measureWord(metric.unit)}` } : text;
 }
 
 /** The need inside a sentence about a value: "needs 4.70", "limit 6 %", "must not be Large". */

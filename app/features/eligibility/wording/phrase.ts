@@ -3,7 +3,8 @@ import type { Words } from "~/values/words";
 
 const han = "[\\u3400-\\u9fff]";
 const beforeLatin = new RegExp(`(${han})([A-Za-z0-9¥$€£₩+−-])`, "gu");
-const afterLatin = new RegExp(`([A-Za-z0-9.%$€£])(${han})`, "gu");
+/** A date keeps together: 2026年11月23日. */
+const afterLatin = new RegExp(`([A-Za-z0-9.%$€£])(?![年月日])(${han})`, "gu");
 
 /** A half-width space where Chinese and Latin text or figures touch; none before a percent sign. */
 export const spaced = (zh: string): string =>
@@ -13,8 +14,9 @@ export const words = (en: string, zh: string): Words => ({ en, zh: spaced(zh) })
 
 /** The English units of the dictionary are plurals that end in `s`. */
 export const counted = (count: number, unit: Words): Words => {
+  const number = grouped(count);
   const en = Math.abs(count) === 1 ? unit.en.replace(/s$/, "") : unit.en;
-  return words(`${grouped(count)} ${en}`, `${grouped(count)}${unit.zh}`);
+  return { en: `${number} ${en}`, zh: `${number} ${unit.zh}` };
 };
 
 /** The measure word alone where the noun is already said: 笔订单 → 笔. */
@@ -22,6 +24,7 @@ export const measureWord = (unit: Words): string =>
   /^[笔个位场张件次条]/.test(unit.zh) ? unit.zh.slice(0, 1) : unit.zh;
 
 export const grouped = (count: number): string => {
+  if (count >= 0 && count < 1000) return String(count);
   const digits = String(Math.abs(count)).replace(/\B(?=(\d{3})+$)/g, ",");
   return count < 0 ? `−${digits}` : digits;
 };
