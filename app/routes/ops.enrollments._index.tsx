@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useLocation } from "@remix-run/react";
-import { enrollmentQuery } from "~/features/dashboards/enrollment-list";
+import { enrollmentQuery } from "~/features/dashboards/enrollment-query";
 import { listEnrollments } from "~/features/dashboards/list-enrollments.server";
 import { programChoices } from "~/features/dashboards/program-choices.server";
 import { StaffEnrollments } from "~/features/dashboards/staff-enrollments";

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { csvOfList } from "~/features/dashboards/csv-stream.server";
 import type { EnrollmentLine } from "~/features/dashboards/enrollment-list";
-import { enrollmentQuery } from "~/features/dashboards/enrollment-list";
+import { enrollmentQuery } from "~/features/dashboards/enrollment-query";
 import { listEnrollments } from "~/features/dashboards/list-enrollments.server";
 import { momentOf } from "~/features/dashboards/moment.server";
 import { type Spoken, wordsFor } from "~/features/dashboards/words-for.server";

@@ -4,7 +4,7 @@ import { useLoaderData, useLocation } from "@remix-run/react";
 import { listStores } from "~/features/dashboards/list-stores.server";
 import { programChoices } from "~/features/dashboards/program-choices.server";
 import { StaffStores } from "~/features/dashboards/staff-stores";
-import { storeQuery } from "~/features/dashboards/store-list";
+import { storeQuery } from "~/features/dashboards/store-query";
 import { requireStaff } from "~/features/people/require.server";
 import { Page } from "~/ui/layout/page";
 import type { Handle } from "~/ui/page-title";

@@ -3,7 +3,7 @@ import { csvOfList } from "~/features/dashboards/csv-stream.server";
 import { listStores } from "~/features/dashboards/list-stores.server";
 import { momentOf } from "~/features/dashboards/moment.server";
 import type { StoreLine } from "~/features/dashboards/store-list";
-import { storeQuery } from "~/features/dashboards/store-list";
+import { storeQuery } from "~/features/dashboards/store-query";
 import { type Spoken, wordsFor } from "~/features/dashboards/words-for.server";
 import { requireStaff } from "~/features/people/require.server";
 import type { CsvColumn } from "~/platform/csv.server";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { QueueRow } from "~/features/applications/application-case";
-import { reviewQuery } from "~/features/applications/review-view";
+import { reviewQuery } from "~/features/applications/review-query";
 import { csvOfList } from "~/features/dashboards/csv-stream.server";
 import { listReviews } from "~/features/dashboards/list-reviews.server";
 import { momentOf } from "~/features/dashboards/moment.server";

@@ -1,10 +1,7 @@
-/** What a reviewer can send about one case: the form's schema, on both sides. */
+/** What a reviewer can send about one case: the form's schema. */
 import { z } from "zod";
 import { needsNote, reasonCodes } from "./reason-code";
-import { taskKeys } from "./task";
-
-/** What a reviewer may ask to have changed; the check page is not a task of its own. */
-export const changeableTasks = taskKeys.filter((key) => key !== "check");
+import { changeableTasks } from "./task";
 
 const revision = z.coerce.number().int().min(0);
 const merchantText = z.string().trim().max(2_000).optional();

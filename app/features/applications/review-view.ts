@@ -1,5 +1,4 @@
-/** Which applications a reviewer looks at, and in which order: the address of a queue, parsed. */
-import { z } from "zod";
+/** Which applications a reviewer looks at, and in which order. */
 import type { ApplicationStatus } from "./application";
 import { openStatuses } from "./application";
 
@@ -29,31 +28,18 @@ export const statusesOf: Readonly<Record<ReviewView, readonly ApplicationStatus[
 export const reviewSorts = ["due", "-due", "sent", "-sent", "shop", "-shop"] as const;
 export type ReviewSort = (typeof reviewSorts)[number];
 
-const text = z.string().trim().min(1).max(200).optional().catch(undefined);
-const place = z.string().max(400).optional().catch(undefined);
-const fields = {
-  view: z.enum(reviewViews).catch("waiting"),
-  due: z.enum(["past-due", "today", "later"]).optional().catch(undefined),
-  program: text,
-  store: text,
-  q: text,
-  mine: z.literal("on").optional().catch(undefined),
-  sort: z.enum(reviewSorts).catch("due"),
-  after: place,
-  before: place,
-};
-export type ReviewQuery = z.output<z.ZodObject<typeof fields>>;
-
-/** An address somebody typed shows the queue all the same: what cannot be read counts as absent. */
-export const reviewQuery = (search: URLSearchParams): ReviewQuery =>
-  z
-    .object(fields)
-    .parse(
-      Object.fromEntries(Object.keys(fields).map((name) => [name, search.get(name) || undefined])),
-    );
-
 /** The parameters that make up a view; the open case and messages are not part of it. */
-export const viewParameters = Object.keys(fields) as readonly (keyof typeof fields)[];
+export const viewParameters = [
+  "view",
+  "due",
+  "program",
+  "store",
+  "q",
+  "mine",
+  "sort",
+  "after",
+  "before",
+] as const;
 
 /** The same view as a query, to come back to. */
 export function backOf(search: URLSearchParams): string {

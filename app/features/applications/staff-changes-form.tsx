@@ -4,9 +4,9 @@ import { TextArea } from "~/ui/form/text-fields";
 import { useInWords } from "~/ui/reader";
 import { languageTag } from "~/values/words";
 import { changeOpenings, taskNames } from "./change-request";
-import { changeableTasks } from "./review-form";
 import css from "./staff-case.module.css";
 import { type Deciding, DecisionForm, SubmitDecision } from "./staff-decision-form";
+import { changeableTasks } from "./task";
 
 /** One message per task, in the merchant's language; only the ticked tasks open again for her. */
 export function StaffChangesForm(props: Deciding) {

@@ -5,7 +5,8 @@ import { TextField } from "~/ui/form/text-fields";
 import { type ActiveFilter, FilterBar } from "~/ui/layout/filter-bar";
 import { useInWords } from "~/ui/reader";
 import type { Words } from "~/values/words";
-import { type ReviewQuery, reviewViews } from "./review-view";
+import type { ReviewQuery } from "./review-query";
+import { reviewViews } from "./review-view";
 
 export type ProgramChoice = { readonly slug: string; readonly name: Words };
 

@@ -1,5 +1,4 @@
-/** Which enrollments staff look at: the address of the list, parsed, and its row. */
-import { z } from "zod";
+/** Which enrollments staff look at, and the row of their list. */
 import {
   type EnrollmentStatus,
   enrollmentStatuses,
@@ -17,26 +16,6 @@ export const enrollmentStatusesOf: Readonly<Record<EnrollmentView, readonly Enro
   all: enrollmentStatuses,
 };
 export const enrollmentSorts = ["started", "-started", "ends", "-ends", "shop", "-shop"] as const;
-
-const text = z.string().trim().min(1).max(200);
-const fields = {
-  view: z.enum(enrollmentViews).catch("running"),
-  program: text.optional().catch(undefined),
-  store: text.optional().catch(undefined),
-  q: text.optional().catch(undefined),
-  sort: z.enum(enrollmentSorts).catch("-started"),
-  after: z.string().max(400).optional().catch(undefined),
-  before: z.string().max(400).optional().catch(undefined),
-};
-export type EnrollmentQuery = z.output<z.ZodObject<typeof fields>>;
-
-/** What cannot be read counts as absent. */
-export const enrollmentQuery = (search: URLSearchParams): EnrollmentQuery =>
-  z
-    .object(fields)
-    .parse(
-      Object.fromEntries(Object.keys(fields).map((name) => [name, search.get(name) || undefined])),
-    );
 
 export type EnrollmentLine = {
   /** `enr_…` */

@@ -6,7 +6,8 @@ import { type Sql, sqlInTenant } from "~/platform/database.server";
 import type { Day } from "~/values/day";
 import { publicId } from "~/values/public-id";
 import type { Words } from "~/values/words";
-import type { EnrollmentLine, EnrollmentQuery } from "./enrollment-list";
+import type { EnrollmentLine } from "./enrollment-list";
+import type { EnrollmentQuery } from "./enrollment-query";
 import { exactUpTo, type ListPage, listPage, placeOf, staffPageSize } from "./keyset";
 import { matchingEnrollments } from "./matching-enrollments.server";
 

@@ -2,7 +2,8 @@
 
 import type { ApplicationStatus } from "~/features/applications/application";
 import type { QueueRow } from "~/features/applications/application-case";
-import type { ReviewQuery, ReviewSort } from "~/features/applications/review-view";
+import type { ReviewQuery } from "~/features/applications/review-query";
+import type { ReviewSort } from "~/features/applications/review-view";
 import { timeLeft } from "~/features/applications/time-left";
 import type { KindCode } from "~/features/metrics/dictionary";
 import type { StaffActor } from "~/features/people/actor";

@@ -14,7 +14,8 @@ import {
 } from "./matching-stores.server";
 import { type Moment, momentOf } from "./moment.server";
 import { answerSql, populationJoins } from "./population.server";
-import type { StoreLine, StoreQuery } from "./store-list";
+import type { StoreLine } from "./store-list";
+import type { StoreQuery } from "./store-query";
 
 /** The statement behind "its rules say"; null where nothing is asked, or of no program we know. */
 async function populationOf(sql: Sql, query: StoreQuery): Promise<PopulationSql | null> {

@@ -2,7 +2,8 @@
 import type { StaffActor } from "~/features/people/actor";
 import type { Sql } from "~/platform/database.server";
 import { uuidOf } from "~/values/public-id";
-import { type EnrollmentQuery, enrollmentStatusesOf } from "./enrollment-list";
+import { enrollmentStatusesOf } from "./enrollment-list";
+import type { EnrollmentQuery } from "./enrollment-query";
 
 export type EnrollmentFilter = Pick<EnrollmentQuery, "view"> &
   Partial<Pick<EnrollmentQuery, "program" | "store" | "q">>;

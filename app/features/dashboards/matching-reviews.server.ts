@@ -1,5 +1,5 @@
 /** The one condition behind every list and every count of applications. */
-import type { ReviewQuery } from "~/features/applications/review-view";
+import type { ReviewQuery } from "~/features/applications/review-query";
 import { statusesOf } from "~/features/applications/review-view";
 import type { StaffActor } from "~/features/people/actor";
 import type { Sql } from "~/platform/database.server";

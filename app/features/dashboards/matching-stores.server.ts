@@ -4,7 +4,7 @@ import type { Sql } from "~/platform/database.server";
 import { addDays, startOf } from "~/values/day";
 import { exactUpTo } from "./keyset";
 import type { Moment } from "./moment.server";
-import type { StoreQuery } from "./store-list";
+import type { StoreQuery } from "./store-query";
 
 export type StoreFilter = Partial<
   Pick<StoreQuery, "q" | "opened" | "onSale" | "verified" | "category" | "program" | "outcome">

@@ -1,6 +1,6 @@
 /** The review queue with the case that is open beside it. */
 import { applicationCase } from "~/features/applications/read-case.server";
-import { reviewQuery } from "~/features/applications/review-view";
+import { reviewQuery } from "~/features/applications/review-query";
 import type { StaffActor } from "~/features/people/actor";
 import { may } from "~/features/people/may";
 import { now } from "~/platform/clock.server";

@@ -1,10 +1,10 @@
 /** The whole of a store's page. Facts and rules may fail without taking the rest along. */
 import { catalogue } from "~/features/applications/catalogue.server";
-import { reviewQuery } from "~/features/applications/review-view";
+import { reviewQuery } from "~/features/applications/review-query";
 import { factsOf } from "~/features/metrics/facts-of.server";
 import type { StaffActor } from "~/features/people/actor";
 import { now } from "~/platform/clock.server";
-import { enrollmentQuery } from "./enrollment-list";
+import { enrollmentQuery } from "./enrollment-query";
 import { listEnrollments } from "./list-enrollments.server";
 import { listReviews } from "./list-reviews.server";
 import { part } from "./part.server";

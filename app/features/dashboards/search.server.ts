@@ -1,14 +1,14 @@
 /** Paste an id, or type a part of a name: what it leads to, in this marketplace alone. */
-import { reviewQuery } from "~/features/applications/review-view";
+import { reviewQuery } from "~/features/applications/review-query";
 import type { StaffActor } from "~/features/people/actor";
 import { type Thing, uuidOf } from "~/values/public-id";
-import { enrollmentQuery } from "./enrollment-list";
+import { enrollmentQuery } from "./enrollment-query";
 import { listEnrollments } from "./list-enrollments.server";
 import { listReviews } from "./list-reviews.server";
 import { listStores } from "./list-stores.server";
 import { listPrograms } from "./read-programs.server";
 import type { Found } from "./search";
-import { storeQuery } from "./store-list";
+import { storeQuery } from "./store-query";
 
 const most = 5;
 

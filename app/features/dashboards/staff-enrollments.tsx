@@ -13,7 +13,8 @@ import { Panel } from "~/ui/layout/panel";
 import { useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
 import type { Words } from "~/values/words";
-import { type EnrollmentLine, type EnrollmentQuery, enrollmentViews } from "./enrollment-list";
+import { type EnrollmentLine, enrollmentViews } from "./enrollment-list";
+import type { EnrollmentQuery } from "./enrollment-query";
 import type { ListPage } from "./keyset";
 
 type Props = {

@@ -10,7 +10,8 @@ import { useFormats, useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
 import type { Words } from "~/values/words";
 import type { ListPage } from "./keyset";
-import { eligibilityOutcomes, type StoreLine, type StoreQuery } from "./store-list";
+import { eligibilityOutcomes, type StoreLine } from "./store-list";
+import type { StoreQuery } from "./store-query";
 
 type Props = {
   readonly page: ListPage<StoreLine>;

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { TestMarketplace } from "#tests/support/marketplace";
 import { signedIn } from "#tests/support/sign-in";
-import { reviewQuery } from "~/features/applications/review-view";
+import { reviewQuery } from "~/features/applications/review-query";
 import { countReviews } from "~/features/dashboards/count-reviews.server";
 import { listReviews } from "~/features/dashboards/list-reviews.server";
 import { momentOf } from "~/features/dashboards/moment.server";

@@ -5,7 +5,7 @@ import { listStores } from "~/features/dashboards/list-stores.server";
 import { countStores } from "~/features/dashboards/matching-stores.server";
 import { momentOf } from "~/features/dashboards/moment.server";
 import { populationAnswers } from "~/features/dashboards/population.server";
-import { storeQuery } from "~/features/dashboards/store-list";
+import { storeQuery } from "~/features/dashboards/store-query";
 import type { StaffActor } from "~/features/people/actor";
 import { programsInForce } from "~/features/programs/read.server";
 import { setClock } from "~/platform/clock.server";
