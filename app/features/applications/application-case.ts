@@ -113,6 +113,8 @@ export type ApplicationCase = Omit<ApplicationForm, "decision"> & {
   readonly now: RuleResult;
   /** The same condition in both, where the answer or the value changed. */
   readonly changed: readonly string[];
+  /** All reasons to decline: those the rules point to first, "other" last. */
+  readonly declineReasons: readonly ReasonCode[];
   readonly decisions: readonly DecisionView[];
   readonly steps: readonly CaseStep[];
   readonly viewedEvidence: readonly string[];

@@ -17,6 +17,7 @@ import { peekApplication } from "./peek.server";
 import type { ReasonCode } from "./reason-code";
 import type { ApplicationRow } from "./row.server";
 import { type Screening, screeningOf } from "./screening";
+import { reasonsInOrder } from "./suggested-reasons";
 import { timeLeft } from "./time-left";
 
 /** Null where there is none, and for drafts: those are the merchant's own. */
@@ -52,6 +53,7 @@ export async function applicationCase(
       claim: claimOf(row, at),
       atSubmission: atSubmission === null ? null : resultOf(atSubmission),
       now: resultOf(now),
+      declineReasons: reasonsInOrder(now.explanation),
       changed: atSubmission === null ? [] : changedBetween(resultOf(atSubmission), resultOf(now)),
     };
   });

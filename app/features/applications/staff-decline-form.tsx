@@ -14,7 +14,6 @@ import {
   InternalNoteField,
   SubmitDecision,
 } from "./staff-decision-form";
-import { reasonsInOrder } from "./suggested-reasons";
 
 type Draft = { readonly codes: readonly ReasonCode[]; readonly note: string };
 
@@ -36,7 +35,7 @@ export function StaffDeclineForm(props: Deciding) {
             name="reasonCodes"
             label={i18n._("Why? The shop reads these sentences")}
             hint={i18n._("What the rules point to stands first.")}
-            options={reasonsInOrder(props.of.now.explanation).map((code) => ({
+            options={props.of.declineReasons.map((code) => ({
               value: code,
               label: inWords(reasonWords[code]),
               hint: <span lang={languageTag[other]}>{reasonWords[code][other]}</span>,

@@ -27,7 +27,7 @@ function reasonOf(leaf: LeafExplanation): ReasonCode {
   }
 }
 
-export function suggestedReasons(explanation: Explanation): readonly ReasonCode[] {
+function suggestedReasons(explanation: Explanation): readonly ReasonCode[] {
   return [...new Set(blockingLeaves(explanation).map(reasonOf))];
 }
 
