@@ -110,13 +110,19 @@ test("no role of the application may pass the wall, and no view or function pass
         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm', 'f')`,
     ),
   ).toEqual([]);
+  // The ledger's own: each begins by asking for the current marketplace (tests/features/ledger/wall).
   expect(
     await rowsOf(
-      `SELECT proname FROM pg_proc
+      `SELECT proname AS name, proconfig AS pinned FROM pg_proc
         WHERE pronamespace IN ('public'::regnamespace, 'slipway'::regnamespace) AND prosecdef
-          AND has_function_privilege('slipway_app', oid, 'EXECUTE')`,
+          AND has_function_privilege('slipway_app', oid, 'EXECUTE') ORDER BY proname`,
     ),
-  ).toEqual([]);
+  ).toEqual(
+    ["ledger_close", "ledger_post", "ledger_settle"].map((name) => ({
+      name,
+      pinned: ["search_path=pg_catalog, pg_temp"],
+    })),
+  );
 });
 
 test("the application can empty, alter or hook into no table", async () => {
