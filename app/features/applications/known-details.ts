@@ -1,6 +1,7 @@
 /** What the platform knows of a shop already, each with where it comes from. */
+
+import { categoryWords } from "~/features/metrics/category";
 import { dictionary } from "~/features/metrics/dictionary";
-import { categoryWords } from "~/features/programs/category";
 import { type Day, dayOf, type Zone } from "~/values/day";
 import type { Words } from "~/values/words";
 import type { KnownDetail } from "./application-case";

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react";
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { type MetricKey, metricOf } from "~/features/metrics/dictionary";
+import { codeWords as wordsOf } from "~/features/metrics/metric";
 import { CopyId } from "~/ui/figure/copy-id";
 import { DayText } from "~/ui/figure/times";
 import { SummaryList } from "~/ui/layout/summary-list";
@@ -12,7 +13,7 @@ import type { EntityRef, StoreRecord, StoreRef } from "./store-page";
 function useCodeWords(): (metric: MetricKey, code: string | null) => string {
   const inWords = useInWords();
   return (metric, code) => {
-    const words = code === null ? undefined : metricOf(metric).values?.[code];
+    const words = code === null ? undefined : wordsOf(metricOf(metric), code);
     return words ? inWords(words) : (code ?? "–");
   };
 }

@@ -29,6 +29,8 @@ export type Condition = {
   readonly now: Words;
   readonly needed: Words;
   readonly state: ConditionState;
+  /** Met for want of data or of a sample: the rule lets it pass, and the sentence says so. */
+  readonly waived: boolean;
   /** What is left to do, in the merchant's unit; null when met, hopeless, or not to be counted. */
   readonly gap: Words | null;
   /** Share of the way done, 0 to 1; null for yes-or-no answers, codes and missing data. */
@@ -85,6 +87,7 @@ function conditionOf(leaf: LeafExplanation, { currency }: SentenceOptions): Cond
     now: actual === null ? noData : amountText(need.metric, actual, currency),
     needed: neededText(need, currency),
     state,
+    waived: state === "met" && leaf.missing !== null,
     gap: reach === "met" || reach === "never" ? null : left,
     progress: progressOf(leaf),
     gauge: gaugeOf(leaf, need),

@@ -17,16 +17,12 @@ type Kind = {
 export const greatestMinor = Number.MAX_SAFE_INTEGER;
 const none = -greatestMinor;
 
-const has = (owner: OwnerKind, floorMinor: number, en: string, zh: string): Kind => ({
-  title: { en, zh },
-  owner,
-  normalSide: "debit",
-  floorMinor,
-});
-const owes = (owner: OwnerKind, floorMinor: number, en: string, zh: string): Kind => ({
-  ...has(owner, floorMinor, en, zh),
-  normalSide: "credit",
-});
+const kind =
+  (normalSide: Side) =>
+  <Owner extends OwnerKind>(owner: Owner, floorMinor: number, en: string, zh: string) =>
+    ({ title: { en, zh }, owner, normalSide, floorMinor }) as const;
+const has = kind("debit");
+const owes = kind("credit");
 
 export const chart = {
   // What the marketplace has.

@@ -28,7 +28,7 @@ export async function close(
     tx,
     `SELECT slipway.ledger_close($1::text::uuid,
        ARRAY(SELECT jsonb_array_elements_text($2::text::jsonb)), $3::text, $4::text::timestamptz) AS answer`,
-    [marketplaceId, JSON.stringify(keys), ending, now().toISOString()],
+    [marketplaceId, JSON.stringify([...new Set(keys)]), ending, now().toISOString()],
   );
   if (row === undefined) throw new Error("the ledger gave no answer");
   if (row.answer.ok) return row.answer;

@@ -3,6 +3,7 @@
  * order, which day it counts on) are those of the import datasets; `facts` computes exactly these.
  */
 import type { Words } from "~/values/words";
+import { categoryNames } from "./category";
 import type { Metric } from "./metric";
 
 export const kindCodes = [
@@ -121,7 +122,7 @@ const dictionaryBase = {
     "now",
     w("Main category", "主营类目"),
     w("The category the shop mainly sells in", "店铺的主营类目"),
-    fixed,
+    { ...fixed, names: categoryNames },
   ),
   "store.kycVerified": store(
     "bool",
@@ -384,7 +385,7 @@ const dictionaryBase = {
     "now",
     w("Product category", "商品类目"),
     w("Category of the product", "商品所属类目"),
-    fixed,
+    { ...fixed, names: categoryNames },
   ),
   "product.priceIndex": product(
     "bps",

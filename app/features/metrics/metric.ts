@@ -27,4 +27,9 @@ export type Metric = {
   readonly appears?: Words;
   /** The allowed codes of an `enum`, with their words; absent where the platform's own codes count. */
   readonly values?: Readonly<Record<string, Words>>;
+  /** Words for some of the platform's own codes; the others are read as they are written. */
+  readonly names?: Readonly<Record<string, Words>>;
 };
+
+export const codeWords = ({ values, names }: Metric, code: string): Words | undefined =>
+  values?.[code] ?? names?.[code];

@@ -4,7 +4,7 @@ import { useFormats, useInWords, useReader } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
 import { type MetricKey, metricOf } from "./dictionary";
 import type { Fact, Facts, FactValue } from "./fact";
-import type { Metric } from "./metric";
+import { codeWords, type Metric } from "./metric";
 
 type Line = { readonly key: MetricKey; readonly metric: Metric; readonly fact: Fact };
 
@@ -19,7 +19,7 @@ function useFactText(): (metric: Metric, value: FactValue) => string {
     if (typeof value === "boolean") return value ? i18n._("Yes") : i18n._("No");
     if (typeof value === "number") return figureText(metric, value, formats, currency);
     if (metric.type === "date") return formats.day(value);
-    const words = metric.values?.[value];
+    const words = codeWords(metric, value);
     return words ? inWords(words) : value;
   };
 }

@@ -68,9 +68,9 @@ function ConditionLine({ of }: { readonly of: Condition }) {
           {now === needed ? null : <span className={css.needed}> / {needed}</span>}
         </span>
       </div>
-      {of.state === "met" ? null : (
+      {of.state === "met" && !of.waived ? null : (
         <div className={css.more}>
-          {of.state === "unknown" ? <span>{inWords(of.sentence)}</span> : null}
+          {of.state === "unknown" || of.waived ? <span>{inWords(of.sentence)}</span> : null}
           <HowFar of={of} />
         </div>
       )}

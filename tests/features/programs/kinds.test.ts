@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { categoryCodes } from "~/features/metrics/category";
 import { kindCodes } from "~/features/metrics/dictionary";
 import type { Facts } from "~/features/metrics/fact";
-import { categoryCodes } from "~/features/programs/category";
 import { allKinds, isKindCode, kindOf } from "~/features/programs/kinds";
 import { parseTerms, templateOf } from "~/features/programs/terms";
 import type { Words } from "~/values/words";

@@ -1,5 +1,5 @@
 /** Values of metrics as people read them: 470 → "4.70", 1250 → "12.5 %" / "12.5%", 120000 → "¥1,200.00". */
-import type { Metric } from "~/features/metrics/metric";
+import { codeWords, type Metric } from "~/features/metrics/metric";
 import type { Day } from "~/values/day";
 import { type Currency, minorDigits } from "~/values/money";
 import type { Words } from "~/values/words";
@@ -53,7 +53,7 @@ const no: Words = { en: "no", zh: "否" };
 export function bareText(metric: Metric, value: Scalar, currency: Currency): Words {
   if (typeof value === "boolean") return value ? yes : no;
   if (typeof value === "string") {
-    return metric.type === "date" ? dayText(value) : (metric.values?.[value] ?? same(value));
+    return metric.type === "date" ? dayText(value) : (codeWords(metric, value) ?? same(value));
   }
   switch (metric.type) {
     case "money":
