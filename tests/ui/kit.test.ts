@@ -47,7 +47,7 @@ describe.each(["merchant", "staff"])("%s density", (density) => {
     const page = await context.newPage();
     const watched = watch(page);
     await page.goto(`${app.url}/_kit?density=${density}`);
-    await expectGoodPage(page, watched, "staff-tool", `kit ${density} ${locale}`);
+    await expectGoodPage(page, watched, "kit", `kit ${density} ${locale}`);
     if (density === "merchant") expect(await smallTargets(page, 44)).toEqual([]);
     await context.close();
   });
