@@ -1,7 +1,9 @@
 /** All jobs there are. A job that is not in this list does not run. */
 import { job as advanceEnrollments } from "./advance-enrollments";
+import { job as checkLedger } from "./check-ledger";
 import { job as deliverMails } from "./deliver-mails";
 import { job as expireApplications } from "./expire-applications";
+import { job as expireReservations } from "./expire-reservations";
 import { job as forgetRuns } from "./forget-runs";
 import { job as forgetSessions } from "./forget-sessions";
 import type { Job } from "./job";
@@ -28,4 +30,6 @@ export const jobs: readonly Job[] = [
   expireApplications,
   advanceEnrollments,
   watchEligibility,
+  checkLedger,
+  expireReservations,
 ];
