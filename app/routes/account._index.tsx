@@ -27,13 +27,14 @@ import { locales } from "~/values/words";
 export const handle: Handle = { title: (i18n) => i18n._("Your account") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { session, part } = await requireOwnAccount(request);
+  const { session, part, parts } = await requireOwnAccount(request);
   const { name, email } = session.person;
   return {
     name,
     email,
     locale: (await readerOf(request))?.locale ?? null,
     marketplace: part?.name ?? null,
+    changes: parts.length > 1,
     roles: part === null ? [] : [...part.staffRoles, ...part.merchantRoles],
   };
 }
@@ -54,7 +55,7 @@ export default function Profile() {
   const { list } = useFormats();
   const reader = useReader();
   const [query] = useSearchParams();
-  const { name, email, locale, marketplace, roles } = useLoaderData<typeof loader>();
+  const { name, email, locale, marketplace, changes, roles } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   const done = query.get("done");
   return (
@@ -105,9 +106,11 @@ export default function Profile() {
         />
         <SubmitButton>{i18n._("Save")}</SubmitButton>
       </Form>
-      <p>
-        <Link to="/choose-marketplace">{i18n._("Change marketplace")}</Link>
-      </p>
+      {changes ? (
+        <p>
+          <Link to="/choose-marketplace">{i18n._("Change marketplace")}</Link>
+        </p>
+      ) : null}
     </Page>
   );
 }

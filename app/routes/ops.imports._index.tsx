@@ -59,8 +59,8 @@ export default function ImportsPage() {
       {mayImport ? <NewImport datasets={datasets} failed={failed} /> : null}
       <Panel title={i18n._("Imports so far")} flush>
         <Imports imports={imports} />
-        <Pagination page={{ after, shown: imports.length }} />
       </Panel>
+      <Pagination page={{ after, shown: imports.length }} />
       <Templates datasets={datasets} />
     </Page>
   );

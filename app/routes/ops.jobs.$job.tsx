@@ -6,6 +6,7 @@ import { mustOpen, requireStaff } from "~/features/people/require.server";
 import { titleOf } from "~/jobs/desk.server";
 import { rerunJob } from "~/jobs/rerun.server";
 import { StaffJobFlag } from "~/jobs/staff-job-flag";
+import { useTook } from "~/jobs/took";
 import { type JobRun, triesOf } from "~/platform/job-runs.server";
 import { CopyId } from "~/ui/figure/copy-id";
 import { When } from "~/ui/figure/times";
@@ -89,7 +90,8 @@ export default function JobPage() {
 
 function Try({ of }: { readonly of: JobRun }) {
   const { i18n } = useLingui();
-  const { number, duration } = useFormats();
+  const { number } = useFormats();
+  const took = useTook();
   const { startedAt, finishedAt } = of;
   const rows = [
     { key: "state", label: i18n._("State"), value: <StaffJobFlag state={of.state} /> },
@@ -97,7 +99,7 @@ function Try({ of }: { readonly of: JobRun }) {
     {
       key: "took",
       label: i18n._("Took"),
-      value: finishedAt ? duration(finishedAt.getTime() - startedAt.getTime()) : "–",
+      value: took(startedAt, finishedAt),
     },
     {
       key: "progress",

@@ -5,6 +5,7 @@ import { mustOpen, requireStaff } from "~/features/people/require.server";
 import { type RunLine, readRuns, readSchedule, type Scheduled } from "~/jobs/desk.server";
 import { jobQuery } from "~/jobs/job-list";
 import { StaffJobFlag, useRunStateWord } from "~/jobs/staff-job-flag";
+import { useTook } from "~/jobs/took";
 import { runStates } from "~/platform/run-state";
 import { When } from "~/ui/figure/times";
 import { SelectField } from "~/ui/form/choices";
@@ -74,7 +75,8 @@ function Runs(props: {
 }) {
   const { i18n } = useLingui();
   const inWords = useInWords();
-  const { number, duration } = useFormats();
+  const { number } = useFormats();
+  const took = useTook();
   const columns: Column<RunLine>[] = [
     { key: "job", header: i18n._("Job"), cell: ({ title }) => inWords(title) },
     { key: "state", header: i18n._("State"), cell: ({ state }) => <StaffJobFlag state={state} /> },
@@ -95,8 +97,7 @@ function Runs(props: {
       key: "took",
       header: i18n._("Took"),
       align: "end",
-      cell: ({ startedAt, finishedAt }) =>
-        finishedAt ? duration(finishedAt.getTime() - startedAt.getTime()) : "–",
+      cell: ({ startedAt, finishedAt }) => took(startedAt, finishedAt),
     },
     { key: "error", header: i18n._("Error"), wrap: true, cell: ({ error }) => error ?? "–" },
   ];

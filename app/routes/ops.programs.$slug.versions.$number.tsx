@@ -2,7 +2,9 @@ import { useLingui } from "@lingui/react";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readVersion } from "~/features/dashboards/read-programs.server";
+import { writerWords } from "~/features/people/automatic-words";
 import { requireStaff } from "~/features/people/require.server";
+import { publishingReasonWords } from "~/features/programs/publishing-reason";
 import { StaffVersion } from "~/features/programs/staff-version";
 import { When } from "~/ui/figure/times";
 import { Page } from "~/ui/layout/page";
@@ -26,6 +28,7 @@ export default function ProgramVersion() {
   const inWords = useInWords();
   const { slug, version } = useLoaderData<typeof loader>();
   const name = inWords(version.name);
+  const by = inWords(writerWords(version.publishedBy));
   return (
     <Page
       title={i18n._("{program}, version {number}", { program: name, number: version.number })}
@@ -36,10 +39,10 @@ export default function ProgramVersion() {
       lead={
         <>
           {version.current
-            ? i18n._("In force. Published by {name}", { name: version.publishedBy })
-            : i18n._("No longer in force. Published by {name}", { name: version.publishedBy })}
+            ? i18n._("In force. Published by {name}", { name: by })
+            : i18n._("No longer in force. Published by {name}", { name: by })}
           {" · "}
-          <When at={version.publishedAt} /> · {version.reason}
+          <When at={version.publishedAt} /> · {inWords(publishingReasonWords(version.reason))}
         </>
       }
     >

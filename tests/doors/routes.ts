@@ -16,6 +16,7 @@ const onlyAdmin = only(["admin"]);
 const onlyOwner = only(["merchant-owner"]);
 
 export const routes: Readonly<Record<string, Expectation>> = {
+  $: { path: "/nothing", loader: noSuchPage },
   "[_]kit": { path: "/_kit", loader: everybody, action: everybody },
   _entry: { path: "/" },
   _index: { path: "/", loader: everybody },
@@ -72,6 +73,7 @@ export const routes: Readonly<Record<string, Expectation>> = {
   },
   "auth.oidc.callback": { path: "/auth/oidc/callback", loader: everybody },
   "auth.oidc.start": { path: "/auth/oidc/start", loader: noSuchPage },
+  "ops.$": { path: "/ops/nothing", loader: noSuchPage },
   "ops.audit._index": {
     path: "/ops/audit",
     loader: readsHistory,
@@ -106,6 +108,7 @@ export const routes: Readonly<Record<string, Expectation>> = {
     thing: "job",
   },
   preferences: { path: "/preferences", loader: everybody, action: everybody },
+  "settings.$": { path: "/settings/nothing", loader: noSuchPage },
   settings: { path: "/settings", loader: staff },
   "settings._index": { path: "/settings", loader: readsTeam },
   "settings.api-keys._index": {

@@ -38,6 +38,13 @@ describe("labels at the lines' ends", () => {
     );
   });
 
+  test("stand at the height of the value they say; what still counts says its own", () => {
+    const at = lineLayout({ series: [series([90, 95, 20], 2)], format }, wide);
+    expect(at?.ends[0]?.y).toBe(at?.heightOf(95));
+    expect(at?.counting).toMatchObject([{ text: "20%", y: at?.heightOf(20) }]);
+    expect(lineLayout({ series: [series([90, 95])], format }, wide)?.counting).toEqual([]);
+  });
+
   test("leave room for their words, Chinese ones too", () => {
     expect(textWidth("家居厨具", 13)).toBe(52);
     const right = (name: string) =>

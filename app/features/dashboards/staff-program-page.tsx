@@ -1,6 +1,8 @@
 import { useLingui } from "@lingui/react";
 import { Link } from "@remix-run/react";
+import { writerWords } from "~/features/people/automatic-words";
 import type { ProgramState } from "~/features/programs/program";
+import { publishingReasonWords } from "~/features/programs/publishing-reason";
 import { StaffVersion } from "~/features/programs/staff-version";
 import type { VersionLine } from "~/features/programs/version-page";
 import { CopyId } from "~/ui/figure/copy-id";
@@ -9,6 +11,7 @@ import { Form } from "~/ui/form/form";
 import { SubmitButton } from "~/ui/form/submit-button";
 import { EmptyState } from "~/ui/layout/empty-state";
 import { Panel } from "~/ui/layout/panel";
+import { useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
 import type { StaffProgram } from "./program-list";
 import { type CountShown, StaffCounts } from "./staff-counts";
@@ -88,6 +91,7 @@ export function StaffProgramPage({ of }: { readonly of: StaffProgram }) {
 
 function Versions(props: { readonly slug: string; readonly versions: readonly VersionLine[] }) {
   const { i18n } = useLingui();
+  const inWords = useInWords();
   const columns: Column<VersionLine>[] = [
     {
       key: "number",
@@ -103,13 +107,22 @@ function Versions(props: { readonly slug: string; readonly versions: readonly Ve
       header: i18n._("In force"),
       cell: ({ current }) => (current ? i18n._("Yes") : "–"),
     },
-    { key: "by", header: i18n._("Published by"), cell: (version) => version.publishedBy },
+    {
+      key: "by",
+      header: i18n._("Published by"),
+      cell: (version) => inWords(writerWords(version.publishedBy)),
+    },
     {
       key: "at",
       header: i18n._("When"),
       cell: (version) => <When at={version.publishedAt} as="full" />,
     },
-    { key: "why", header: i18n._("Why"), wrap: true, cell: (version) => version.reason },
+    {
+      key: "why",
+      header: i18n._("Why"),
+      wrap: true,
+      cell: (version) => inWords(publishingReasonWords(version.reason)),
+    },
   ];
   return (
     <DataTable

@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react";
+import { categoryWords } from "~/features/metrics/category";
 import { DayText } from "~/ui/figure/times";
 import { Checkbox, SelectField } from "~/ui/form/choices";
 import { TextField } from "~/ui/form/text-fields";
@@ -41,7 +42,9 @@ function useFilters({ query, programs }: Props): readonly ActiveFilter[] {
     ...one("opened", opened, () => i18n._("Opened in the last 7 days")),
     ...one("onSale", onSale, () => i18n._("With something on sale")),
     ...one("verified", verified, () => i18n._("Licence checked")),
-    ...one("category", category, (text) => i18n._("Category: {category}", { category: text })),
+    ...one("category", category, (text) =>
+      i18n._("Category: {category}", { category: inWords(categoryWords(text)) }),
+    ),
     ...one("program", outcome && program, (slug) => (name ? inWords(name) : slug)),
     ...one("outcome", program && outcome, () => (outcome ? outcomes[outcome] : "")),
   ];
@@ -105,6 +108,7 @@ export function StaffStores(props: Props) {
 
 function StoreTable({ page, active }: Props & { readonly active: readonly ActiveFilter[] }) {
   const { i18n } = useLingui();
+  const inWords = useInWords();
   const { number, dayOf } = useFormats();
   const columns: Column<StoreLine>[] = [
     {
@@ -115,7 +119,11 @@ function StoreTable({ page, active }: Props & { readonly active: readonly Active
     },
     { key: "uid", header: i18n._("Shop id"), cell: (store) => <code>{store.uid}</code> },
     { key: "entity", header: i18n._("Business"), cell: (store) => store.entity ?? "–" },
-    { key: "category", header: i18n._("Category"), cell: (store) => store.category },
+    {
+      key: "category",
+      header: i18n._("Category"),
+      cell: (store) => inWords(categoryWords(store.category)),
+    },
     {
       key: "opened",
       header: i18n._("Opened"),

@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react";
+import { writerWords } from "~/features/people/automatic-words";
 import { Count } from "~/ui/figure/amounts";
 import { When } from "~/ui/figure/times";
 import { Notice } from "~/ui/layout/notice";
@@ -63,7 +64,7 @@ export function OneImport(props: {
                 .filter((part) => part !== null)
                 .join(" · "),
             },
-            { key: "by", label: i18n._("By"), value: of.startedBy },
+            { key: "by", label: i18n._("By"), value: inWords(writerWords(of.startedBy)) },
             {
               key: "started",
               label: i18n._("Started"),

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react";
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
+import { writerWords } from "~/features/people/automatic-words";
 import { Count } from "~/ui/figure/amounts";
 import { When } from "~/ui/figure/times";
 import { Checkbox, SelectField } from "~/ui/form/choices";
@@ -95,7 +96,11 @@ export function Imports({ imports }: { readonly imports: readonly ShownImport[] 
           align: "end",
           cell: ({ rejected }) => <Count of={rejected} />,
         },
-        { key: "by", header: i18n._("By"), cell: ({ startedBy }) => startedBy },
+        {
+          key: "by",
+          header: i18n._("By"),
+          cell: ({ startedBy }) => inWords(writerWords(startedBy)),
+        },
         {
           key: "when",
           header: i18n._("Started"),

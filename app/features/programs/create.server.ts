@@ -11,6 +11,7 @@ import { newId, publicId } from "~/values/public-id";
 import { kindOf } from "./kinds";
 import { marketOf } from "./market.server";
 import { publishProgram } from "./publish.server";
+import { shippedReason } from "./publishing-reason";
 import { type Terms, templateOf } from "./terms";
 
 const slugPattern = /^[a-z0-9][a-z0-9-]{1,62}$/;
@@ -63,7 +64,7 @@ export async function installTemplates(actor: Actor): Promise<readonly string[]>
     const created = await createFromTemplate(actor, code);
     if (!created.ok) continue;
     const { programId, slug, terms } = created;
-    const published = await publishProgram(actor, programId, { terms, reason: "Shipped template" });
+    const published = await publishProgram(actor, programId, { terms, reason: shippedReason });
     if (published.ok) installed.push(slug);
   }
   return installed;

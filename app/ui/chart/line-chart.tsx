@@ -82,6 +82,19 @@ function Drawing(props: Props & { readonly size: Size; readonly className: strin
       {series.map((each, index) => (
         <SeriesLine key={each.key} points={each.points} order={index + 1} place={at.place} />
       ))}
+      {at.counting.map((label) => (
+        <text
+          key={label.key}
+          className={css.tick}
+          x={label.x}
+          y={label.y}
+          dy="0.35em"
+          textAnchor="end"
+          fontSize={text}
+        >
+          {label.text}
+        </text>
+      ))}
       {at.ends.map((end, index) => (
         <text
           key={end.key}

@@ -30,8 +30,9 @@ function endLabels(
   left: number,
 ): EndLabel[] {
   const drawn = series.map(({ points }) => points.findLast(({ value }) => value !== null));
+  const said = series.map((each, index) => lastValue(each) ?? drawn[index]);
   const heights = spread(
-    drawn.map((point) => (point ? place(point).y : 0)),
+    said.map((point) => (point ? place(point).y : 0)),
     size.text + 4,
   );
   return series.flatMap(({ key }, index) => {
@@ -41,6 +42,26 @@ function endLabels(
     if (size === narrow) return [{ key, text, x: left, y: 10 + 18 * index }];
     return [{ key, text, x: place(point).x + 10, y: heights[index] ?? 0 }];
   });
+}
+
+/** What the newest points hold so far, left of their hollow circles. */
+function countingLabels(
+  series: readonly Series[],
+  format: (value: number) => string,
+  place: (point: Point) => { x: number; y: number },
+  size: Size,
+): EndLabel[] {
+  const open = series.flatMap(({ key, points }) => {
+    const point = points.at(-1);
+    return point?.incomplete && point.value !== null
+      ? [{ key, text: format(point.value), ...place(point) }]
+      : [];
+  });
+  const heights = spread(
+    open.map(({ y }) => y),
+    size.text + 4,
+  );
+  return open.map((each, index) => ({ ...each, x: each.x - 10, y: heights[index] ?? each.y }));
 }
 
 export function lineLayout({ series, goal, format, domain }: LineWishes, size: Size) {
@@ -83,5 +104,6 @@ export function lineLayout({ series, goal, format, domain }: LineWishes, size: S
     heightOf: (value: number) => y(value),
     xOf: (key: string) => x(key),
     ends: endLabels(series, texts, place, size, left),
+    counting: countingLabels(series, format, place, size),
   };
 }
