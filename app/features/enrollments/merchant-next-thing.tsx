@@ -32,7 +32,7 @@ export function NextThing({ of }: { readonly of: EnrollmentPage }) {
     <div className={css.next}>
       <p className={css.nextName}>
         {of.restsUntil
-          ? i18n._("Nothing for you to do until {day}", { day: shortDay(of.restsUntil) })
+          ? i18n._("Nothing for you to do until the end of {day}", { day: shortDay(of.restsUntil) })
           : i18n._("Nothing for you to do")}
       </p>
     </div>

@@ -13,6 +13,9 @@ export const amount = (amountMinor: number, currency: Currency): string =>
   figures.money({ amountMinor, currency }, { decimals: "when-needed" });
 /** `80,000` */
 export const count = (value: number): string => figures.number(value);
+/** "5,000 support impressions" / "5,000 次扶持曝光". */
+export const supportImpressions = (number: number): Words =>
+  w(`${count(number)} support impressions`, `${count(number)} 次扶持曝光`);
 /** `12.5%` */
 export const rate = (basisPoints: number): string => figures.rate(basisPoints);
 /** `4.70` from 470. */

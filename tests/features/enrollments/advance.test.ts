@@ -145,8 +145,8 @@ describe("the launch program, day by day", () => {
     });
     expect((await told()).toSorted()).toEqual([
       "Accepted; the first day is 24 Nov 2026",
-      "Granted: First-week guarantee",
-      "Granted: Support impressions",
+      "Granted: First-week guarantee of 1,000 impressions",
+      "Granted: 5,000 support impressions",
       "Stage “Open” began",
       "The program began",
     ]);
@@ -205,7 +205,7 @@ describe("the launch program, day by day", () => {
     await on("2026-12-25", { gmv_paid_30d: 0 });
     const after = await on("2027-01-24", { gmv_paid_30d: 500_000 });
     expect(grantsOf(after)).toMatchObject({ "impressions-ramp": "LAPSED" });
-    expect(await told()).toContain("Not granted: Support impressions");
+    expect(await told()).toContain("Not granted: 30,000 support impressions");
   });
 
   test("nights that were missed are caught up: nobody loses what needs nothing", async () => {

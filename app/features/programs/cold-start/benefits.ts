@@ -1,6 +1,6 @@
 import { all, atLeast, atMost } from "../condition";
 import type { Benefit } from "../kind";
-import { w } from "../phrase";
+import { count, supportImpressions, w } from "../phrase";
 import type { ColdStartSettings } from "./settings";
 
 type StageOfDays = {
@@ -11,7 +11,7 @@ type StageOfDays = {
 
 const grant = (stage: string, days: StageOfDays, when: Benefit["when"]): Benefit => ({
   key: `impressions-${stage}`,
-  name: w("Support impressions", "扶持曝光"),
+  name: supportImpressions(days.impressions),
   stage,
   when,
   worthMinor: null,
@@ -32,7 +32,10 @@ export function benefits(settings: ColdStartSettings): Benefit[] {
   return [
     {
       key: "first-week-guarantee",
-      name: w("First-week guarantee", "首周保量"),
+      name: w(
+        `First-week guarantee of ${count(guarantee.impressions)} impressions`,
+        `首周保量 ${count(guarantee.impressions)} 次曝光`,
+      ),
       stage: "open",
       when: null,
       worthMinor: null,

@@ -2,7 +2,7 @@ import type { FixedReward } from "~/features/rewards/reward";
 import type { TrafficGuarantee } from "~/features/traffic/guarantee";
 import type { Words } from "~/values/words";
 import type { Benefit, Stage } from "../kind";
-import { w } from "../phrase";
+import { supportImpressions, w } from "../phrase";
 import { reaches } from "./rules";
 import type { RisingStarLevel, RisingStarSettings } from "./settings";
 
@@ -44,13 +44,19 @@ export function benefits(settings: RisingStarSettings): Benefit[] {
     worthMinor,
     gives,
   });
-  const traffic = w("Support impressions", "扶持曝光");
+  const traffic = (level: "rising" | "shining" | "star") =>
+    at(
+      level,
+      "impressions",
+      supportImpressions(settings[level].impressions),
+      impressions(settings[level]),
+    );
   return [
-    at("rising", "impressions", traffic, impressions(settings.rising)),
+    traffic("rising"),
     at("rising", "badge", w("Rising badge", "新锐标识"), reward("badge")),
-    at("shining", "impressions", traffic, impressions(settings.shining)),
+    traffic("shining"),
     at("shining", "manager", w("A named account manager", "专属商家经理"), reward("manager")),
-    at("star", "impressions", traffic, impressions(settings.star)),
+    traffic("star"),
     at(
       "star",
       "fast-lane",
