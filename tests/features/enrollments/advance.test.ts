@@ -145,8 +145,8 @@ describe("the launch program, day by day", () => {
     });
     expect((await told()).toSorted()).toEqual([
       "Accepted; the first day is 24 Nov 2026",
-      "Granted: First-week guarantee of 1,000 impressions",
       "Granted: 5,000 support impressions",
+      "Granted: First-week guarantee of 1,000 impressions",
       "Stage “Open” began",
       "The program began",
     ]);
