@@ -50,7 +50,8 @@ function plausible(question: PlanQuestion): AnswerValue {
     const first = question.options[0]?.value ?? "";
     return question.type === "choices" ? [first] : first;
   }
-  if ("min" in question) return Math.min(question.max, Math.max(question.min, 20));
+  const usual = question.type === "money" ? 9_900 : 20;
+  if ("min" in question) return Math.min(question.max, Math.max(question.min, usual));
   return "每周三场直播，主推应季新品，48 小时内发货。";
 }
 

@@ -27,8 +27,8 @@ test("the audit log is searched by its address, opens to what changed, and verif
   expect(await entries()).toBeGreaterThan(10);
   await expectGoodPage(page, watched, "staff", "audit");
 
-  await page.locator("summary").first().click();
-  expect(await page.locator("main details[open] dl").count()).toBe(1);
+  await page.locator("main ol summary").first().click();
+  expect(await page.locator("main ol details[open] dl").count()).toBe(1);
   await page.fill("input[name=q]", "action:application-submitted");
   await page.keyboard.press("Enter");
   await page.waitForURL(/q=action/);
@@ -44,7 +44,9 @@ test("the audit log is searched by its address, opens to what changed, and verif
   await page.locator("button[value=verify]").click();
   await page.waitForSelector("main [role=status] p");
   await settled(page);
-  expect(await page.locator("main details").first().textContent()).toContain(harbourPeople.he.name);
+  expect(await page.locator("main ol details").first().textContent()).toContain(
+    harbourPeople.he.name,
+  );
   expect(watched.problems()).toEqual([]);
 });
 
@@ -60,8 +62,10 @@ test("personal data wants a reason, and the reason is kept", async () => {
   await page.waitForFunction(() => !document.querySelector("button[value=unmask]"));
   await open("/ops/audit?q=action:personal-data-shown");
   expect(await entries()).toBe(1);
-  await page.locator("summary").first().click();
-  expect(await page.locator("main details[open]").textContent()).toContain("a complaint came in");
+  await page.locator("main ol summary").first().click();
+  expect(await page.locator("main ol details[open]").textContent()).toContain(
+    "a complaint came in",
+  );
   expect(watched.problems()).toEqual([]);
 });
 
@@ -72,8 +76,8 @@ test("the log opens and answers without scripts", async () => {
   });
   const page = await context.newPage();
   await page.goto(`${app.url}/ops/audit?q=action:application-submitted`);
-  await page.locator("summary").first().click();
-  expect(await page.locator("main details[open] dl").count()).toBe(1);
+  await page.locator("main ol summary").first().click();
+  expect(await page.locator("main ol details[open] dl").count()).toBe(1);
   await page.locator("button[value=verify]").click();
   await page.waitForSelector("main [role=status] p");
   await context.close();
@@ -98,6 +102,7 @@ test("what ran by itself is listed, each with its tries and what it was given", 
   if ((await rows.count()) > 0) {
     await rows.first().locator("a").click();
     await page.waitForURL(/\/ops\/jobs\/[0-9a-f-]{36}/);
+    await page.reload();
     await expectGoodPage(page, watched, "staff", "job");
   }
   expect(watched.problems()).toEqual([]);

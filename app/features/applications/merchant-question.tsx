@@ -9,6 +9,7 @@ import { BottomBar, Page } from "~/ui/layout/page";
 import { useFormats, useInWords, useReader } from "~/ui/reader";
 import type { ApplicationForm } from "./application-case";
 import { useAnswerText } from "./merchant-answer-text";
+import { RevisionField } from "./merchant-unsent";
 import type { QuestionPlace } from "./question-place";
 
 /** The input of one question. Its label is the page's heading, repeated for those who hear the page. */
@@ -119,7 +120,11 @@ export function QuestionPage(props: {
     >
       {stale ? <StaleNotice question={question} of={stale} /> : null}
       <Form key={question.key} failed={props.failed}>
-        <input type="hidden" name="revision" value={stale?.revision ?? form.revision} />
+        <RevisionField
+          revision={stale?.revision ?? form.revision}
+          beside="answer"
+          place={`${form.id} ${question.key}`}
+        />
         <QuestionField question={question} answer={form.answers[question.key]} />
         <BottomBar>
           <SubmitButton>{i18n._("Continue")}</SubmitButton>

@@ -10,7 +10,7 @@ import { dayOf } from "~/values/day";
 import { publicId, uuidOf } from "~/values/public-id";
 import { type ApplicationStatus, allows } from "./application";
 import type { ApplicationCase, CaseStep, DecisionView, RuleResult } from "./application-case";
-import { readApprovers, rolesOf, slotFor } from "./approval";
+import { readApprovers, rolesOf, slotFor, takesPart } from "./approval";
 import { approvalsGiven } from "./approve.server";
 import { formOf, subjectOf } from "./form-of.server";
 import { peekApplication } from "./peek.server";
@@ -128,6 +128,8 @@ function approvalOf(
     stakeMinor: String(row.stakeMinor ?? 0n),
     mayApprove: because === null,
     mayNotBecause: because,
+    roles: [...new Set(approvers.flat())],
+    takesPart: takesPart(approvers, rolesOf(actor)),
   };
 }
 

@@ -9,12 +9,13 @@ type Reading = {
   readonly currency: string;
   readonly formats: ReturnType<typeof Formats>;
   readonly inWords: ReturnType<typeof useInWords>;
-  readonly files: number;
+  /** How many files came for the question, in words. */
+  readonly filesText: string;
 };
 
 function answerText(question: Question, answer: AnswerValue | undefined, reading: Reading): string {
   const { formats, currency, inWords } = reading;
-  if (question.type === "evidence") return formats.number(reading.files);
+  if (question.type === "evidence") return reading.filesText;
   if (answer === undefined || answer === null || answer === "") return "–";
   if (question.type === "money") return formats.money({ amountMinor: Number(answer), currency });
   if (question.type === "count") return formats.number(Number(answer));
@@ -49,7 +50,11 @@ export function StaffCaseAnswers({ of }: { readonly of: ApplicationCase }) {
   const answered = of.tasks.flatMap(({ questions }) =>
     questions.map((question): SummaryRow => {
       const files = of.evidence.filter(({ questionKey }) => questionKey === question.key).length;
-      const reading = { currency, formats, inWords, files };
+      const filesText =
+        files === 0
+          ? "–"
+          : i18n._("{count, plural, one {# file} other {# files}}", { count: files });
+      const reading = { currency, formats, inWords, filesText };
       return {
         key: question.key,
         label: inWords(question.label),

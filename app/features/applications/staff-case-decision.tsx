@@ -1,5 +1,7 @@
 import { useLingui } from "@lingui/react";
+import { roleName } from "~/features/people/roles";
 import { Notice } from "~/ui/layout/notice";
+import { useFormats, useInWords } from "~/ui/reader";
 import { StaffApproveForm } from "./staff-approve-form";
 import css from "./staff-case.module.css";
 import { StaffChangesForm } from "./staff-changes-form";
@@ -9,12 +11,20 @@ import { StaffDeclineForm } from "./staff-decline-form";
 /** Approve, ask for changes, decline: the three ways on, each a form of its own. */
 export function StaffCaseDecision(props: Deciding) {
   const { i18n } = useLingui();
+  const inWords = useInWords();
+  const { list } = useFormats();
   const { of } = props;
   if (of.status !== "IN_REVIEW") return null;
   if (!props.mayDecide)
     return (
       <Notice title={i18n._("Your role does not decide applications")}>
         {i18n._("A reviewer, program manager or category manager does.")}
+      </Notice>
+    );
+  if (!of.approval.takesPart)
+    return (
+      <Notice title={i18n._("Other roles decide this case")}>
+        {list(of.approval.roles.map((role) => inWords(roleName[role])))}
       </Notice>
     );
   return (

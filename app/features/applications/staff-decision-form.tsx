@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react";
 import { useFetcher, useRevalidator } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { writerWords } from "~/features/people/automatic-words";
 import { Button } from "~/ui/action/button";
 import { When } from "~/ui/figure/times";
@@ -105,21 +105,27 @@ function Refused({ of }: { readonly of: ReviewRefusal }) {
     claimed: i18n._("A colleague is looking at this case."),
     "too-late": i18n._("It is too late to take this back."),
   };
+  const told = useRef<HTMLDivElement>(null);
+  // The form may be longer than the window, and its button far below.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per refusal
+  useEffect(() => told.current?.focus(), [of]);
   return (
-    <Notice
-      tone="error"
-      announce
-      title={words[of.refusal] ?? i18n._("The decision was not accepted. Nothing was changed.")}
-    >
-      {of.since ? (
-        <p>
-          <strong>{inWords(writerWords(of.since.by))}</strong> {sentence(of.since.verb)}{" "}
-          <When at={of.since.at} as="ago" />
-        </p>
-      ) : null}
-      <Button small onClick={() => revalidate()} pending={state === "loading"}>
-        {i18n._("Show the case as it is now")}
-      </Button>
-    </Notice>
+    <div ref={told} tabIndex={-1}>
+      <Notice
+        tone="error"
+        announce
+        title={words[of.refusal] ?? i18n._("The decision was not accepted. Nothing was changed.")}
+      >
+        {of.since ? (
+          <p>
+            <strong>{inWords(writerWords(of.since.by))}</strong> {sentence(of.since.verb)}{" "}
+            <When at={of.since.at} as="ago" />
+          </p>
+        ) : null}
+        <Button small onClick={() => revalidate()} pending={state === "loading"}>
+          {i18n._("Show the case as it is now")}
+        </Button>
+      </Notice>
+    </div>
   );
 }

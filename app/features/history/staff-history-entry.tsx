@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react";
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { writerWords } from "~/features/people/automatic-words";
 import { CopyId } from "~/ui/figure/copy-id";
 import { When } from "~/ui/figure/times";
 import { useInWords } from "~/ui/reader";
@@ -17,7 +18,7 @@ export function StaffHistoryEntry({ of }: { readonly of: EntryLine }) {
       <details id={of.id}>
         <summary>
           <When at={of.at} as="full" />
-          <strong>{of.actor.name}</strong>
+          <strong>{inWords(writerWords(of.actor.name))}</strong>
           <span>{inWords(wordsOfVerb(of.verb))}</span>
           <span className={css.thing}>
             {inWords(wordsOfThing(of.thing.kind))} {of.thing.id}

@@ -52,6 +52,7 @@ export function StaffHistory(props: Props) {
   const active = useFilters(query);
   return (
     <>
+      {props.unmasked ? <Unmasked /> : null}
       <Search query={query} actions={page?.actions ?? []} active={active} />
       {page === null ? (
         <Notice tone="warn" title={i18n._("This search takes too long")} announce>
@@ -125,15 +126,18 @@ function Search(props: {
   );
 }
 
+function Unmasked() {
+  const { i18n } = useLingui();
+  return (
+    <Notice tone="warn" title={i18n._("Personal data is shown")} announce>
+      {i18n._("Until you leave this page. That you looked, and why, is an entry of its own.")}
+    </Notice>
+  );
+}
+
 function PersonalData({ unmasked, mayUnmask, failed }: Props) {
   const { i18n } = useLingui();
-  if (unmasked)
-    return (
-      <Notice tone="warn" title={i18n._("Personal data is shown")} announce>
-        {i18n._("Until you leave this page. That you looked, and why, is an entry of its own.")}
-      </Notice>
-    );
-  if (!mayUnmask) return null;
+  if (unmasked || !mayUnmask) return null;
   return (
     <Panel
       title={i18n._("Personal data is hidden")}

@@ -3,6 +3,7 @@ import {
   createContext,
   type FocusEvent,
   type FormEvent,
+  type PointerEvent,
   type ReactNode,
   useContext,
   useId,
@@ -70,8 +71,16 @@ export function Form(props: Props) {
   const guard = (event: FormEvent) => {
     if (pending) event.preventDefault();
   };
+  // What a re-check takes off the page would move the button from under the pointer that is about to press it.
+  const pressing = useRef(false);
+  const onPointerDown = ({ target }: PointerEvent) => {
+    pressing.current = target instanceof Element && target.closest("button") !== null;
+  };
   const onBlur = (event: FocusEvent<HTMLFormElement>) => {
     const { name, type } = event.target as unknown as HTMLInputElement;
+    const leftByPress = pressing.current;
+    pressing.current = false;
+    if (leftByPress) return;
     if (failure && name && type !== "file" && type !== "submit" && form.current)
       recheck(name, new FormData(form.current));
   };
@@ -93,6 +102,7 @@ export function Form(props: Props) {
         noValidate
         onSubmit={guard}
         onBlur={onBlur}
+        onPointerDown={onPointerDown}
       >
         {method === "get" || method === "GET" ? null : (
           <input type="hidden" name={formKeyName} value={key} />
