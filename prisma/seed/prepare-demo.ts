@@ -122,6 +122,13 @@ const harbourWishes: readonly DemoWish[] = [
       ? { kind, storeUid, productUid: `${storeUid}-p1` }
       : { kind, storeUid };
   }),
+  // What a person decides, so that the queue is worth a morning.
+  ...["shop-030", "shop-024", "shop-050"].map(
+    (storeUid): DemoWish => ({ kind: "deposit-relief", storeUid }),
+  ),
+  ...["shop-031", "shop-037", "shop-043", "shop-052"].map(
+    (storeUid): DemoWish => ({ kind: "return-subsidy", storeUid }),
+  ),
 ];
 
 /** Prepares what is missing; the sign-ins to print. */

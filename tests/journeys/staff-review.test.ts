@@ -55,11 +55,11 @@ test("approved by one key; taken back by another; approved for good", async () =
   const { page, open, context } = zhou;
   const noMouse = await watchForMouse(context);
   const watched = watch(page);
-  await open("/ops/reviews");
+  await open("/ops/reviews?program=return-subsidy");
   ids = await queueIds(page);
   expect(ids.length).toBeGreaterThan(3);
   const shop = (await page.locator("a[data-row]").first().textContent()) ?? "";
-  const enrolled = await rowsWith("/ops/enrollments?program=cold-start", shop);
+  const enrolled = await rowsWith("/ops/enrollments?program=return-subsidy", shop);
 
   await press("j");
   expect(await focus()).toBe(ids[0]);
@@ -79,7 +79,7 @@ test("approved by one key; taken back by another; approved for good", async () =
   await press("1");
   await opened(ids[1]);
   expect(await queueIds(page)).toEqual(ids.slice(1));
-  const nowEnrolled = () => rowsWith("/ops/enrollments?program=cold-start", shop);
+  const nowEnrolled = () => rowsWith("/ops/enrollments?program=return-subsidy", shop);
   await expect.poll(nowEnrolled, { timeout: 60_000, interval: 2_000 }).toBe(enrolled + 1);
   await noMouse(page);
   expect(watched.problems()).toEqual([]);
@@ -87,7 +87,7 @@ test("approved by one key; taken back by another; approved for good", async () =
 
 test("asked for changes, in a message that no shortcut disturbs", async () => {
   const { page, open } = zhou;
-  await open(`/ops/reviews?sel=${ids[1]}`);
+  await open(`/ops/reviews?program=return-subsidy&sel=${ids[1]}`);
   await opened(ids[1]);
   await press("2");
   expect(await focus()).toBe("changes tasks");
@@ -109,7 +109,7 @@ test("asked for changes, in a message that no shortcut disturbs", async () => {
 
 test("declined with a reason; without one it says so and keeps what was typed", async () => {
   const { page, open } = zhou;
-  await open(`/ops/reviews?sel=${ids[2]}`);
+  await open(`/ops/reviews?program=return-subsidy&sel=${ids[2]}`);
   await opened(ids[2]);
   await press("3");
   await tabTo("decline note");
