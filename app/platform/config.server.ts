@@ -17,6 +17,9 @@ const port = z.coerce
   .int("a port from 1 to 65535")
   .min(1, "a port from 1 to 65535")
   .max(65_535, "a port from 1 to 65535");
+const webhookSecret = z
+  .string()
+  .regex(/^whsec_\S{8,}$/, "a signing secret of Stripe that begins with whsec_");
 const postgresUrl = url(["postgres:", "postgresql:"]);
 
 const variables = z.object({
@@ -64,8 +67,33 @@ const variables = z.object({
   S3_REGION: z.string().min(1).optional(),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_\S+$/, "a secret or restricted key of Stripe, sk_… or rk_…")
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: webhookSecret.optional(),
+  STRIPE_WEBHOOK_SECRET_PREVIOUS: webhookSecret.optional(),
+  STRIPE_API_HOST: z.string().min(1).optional(),
+  STRIPE_API_PORT: port.optional(),
+  STRIPE_API_PROTOCOL: z.enum(["http", "https"], { error: "http or https" }).optional(),
   SLIPWAY_CURRENCY: currencySchema.default("CNY"),
 });
+
+const isLoopback = (host: string | undefined) =>
+  host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host ?? "");
+
+type Complain = (name: keyof z.output<typeof variables>, message: string) => void;
+
+/** Real money never goes to a stand-in, and no secret goes over an open wire. */
+function checkStripe(env: z.output<typeof variables>, complain: Complain): void {
+  const live = /^(sk|rk)_live_/.test(env.STRIPE_SECRET_KEY ?? "");
+  const overrides = ["STRIPE_API_HOST", "STRIPE_API_PORT", "STRIPE_API_PROTOCOL"] as const;
+  if (live)
+    for (const name of overrides)
+      if (env[name] !== undefined) complain(name, "unset with a live key");
+  if (env.STRIPE_API_PROTOCOL === "http" && !isLoopback(env.STRIPE_API_HOST))
+    complain("STRIPE_API_HOST", "this machine, 127.0.0.1, where STRIPE_API_PROTOCOL is http");
+}
 
 const checked = variables.superRefine((env, context) => {
   const require = (name: keyof typeof env, why: string) => {
@@ -77,6 +105,8 @@ const checked = variables.superRefine((env, context) => {
     if (given.length > 0) for (const name of names) require(name, `${String(given[0])} is set`);
   };
   together(["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]);
+  together(["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"]);
+  checkStripe(env, (name, message) => context.addIssue({ code: "custom", path: [name], message }));
   together(["S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]);
   if (env.SLIPWAY_MODE !== "production") return;
   for (const name of ["DATABASE_URL", "SLIPWAY_SECRET", "PUBLIC_URL", "SMTP_URL"] as const)

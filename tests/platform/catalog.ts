@@ -22,6 +22,9 @@ export const localTables = [
   "two_factor",
   "attempt",
   "mail",
+  "stripe_event",
+  "stripe_cursor",
+  "stripe_exception",
 ] as const;
 
 /** Tables that are the same for every marketplace and that no program writes. None yet. */

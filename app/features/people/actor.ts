@@ -50,6 +50,7 @@ export type AutomaticName =
   | "enrollment-clock"
   | "history-sealer"
   | "watcher"
+  | "payments"
   | "administration"
   | "demo";
 

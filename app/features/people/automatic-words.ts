@@ -11,6 +11,7 @@ const automaticWords: Readonly<Record<AutomaticName, Words>> = {
   "enrollment-clock": w("The daily round", "每日巡检"),
   "history-sealer": w("The sealing of history", "历史封存"),
   watcher: w("The watch on conditions", "条件提醒"),
+  payments: w("Payments through Stripe", "Stripe 支付"),
   administration: w("Administration", "系统管理"),
   demo: w("The demo", "演示数据"),
 };
