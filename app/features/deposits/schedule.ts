@@ -2,7 +2,8 @@
  * How much a store must hold: the highest base of its categories, a float by last month's sales, an
  * activity amount while enrolled somewhere, and a case-based risk amount (domain.md, deposit schedule).
  */
-export type BusinessType = "INDIVIDUAL" | "SOLE_TRADER" | "COMPANY";
+export const businessTypes = ["INDIVIDUAL", "SOLE_TRADER", "COMPANY"] as const;
+export type BusinessType = (typeof businessTypes)[number];
 
 /** Minor units by business type; null where the category is not open to that type. */
 export type BaseRow = Readonly<Record<BusinessType, number | null>>;
