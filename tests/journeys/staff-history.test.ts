@@ -32,7 +32,7 @@ test("the audit log is searched by its address, opens to what changed, and verif
   await page.fill("input[name=q]", "action:application-submitted");
   await page.keyboard.press("Enter");
   await page.waitForURL(/q=action/);
-  await settled(page);
+  await page.locator("main ol summary", { hasText: "通过了申请" }).waitFor({ state: "detached" });
   const found = await entries();
   expect(found).toBeGreaterThan(0);
   await open("/ops/audit?action=application-submitted");
@@ -57,6 +57,7 @@ test("personal data wants a reason, and the reason is kept", async () => {
   await open("/ops/audit");
   await page.locator("button[value=unmask]").click();
   await page.waitForSelector("[data-field=reason] p");
+  await settled(page);
   await page.fill("input[name=reason]", "a complaint came in by post");
   await page.locator("button[value=unmask]").click();
   await page.waitForFunction(() => !document.querySelector("button[value=unmask]"));
