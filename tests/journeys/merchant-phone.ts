@@ -17,10 +17,9 @@ export type AtPhone = {
   readonly heading: () => Promise<string>;
 };
 
-/** A phone in somebody's hand, signed in by the form; in Chinese where nothing is said. */
-export async function atPhone(
+/** A phone in a visitor's hand; in Chinese where nothing is said. */
+export async function phoneOf(
   app: RunningApp,
-  email: string,
   wishes: Parameters<typeof newContext>[0] = {},
 ): Promise<AtPhone> {
   const context = await newContext({
@@ -49,12 +48,6 @@ export async function atPhone(
     );
     await ready();
   };
-  await open("/sign-in");
-  await page.fill("input[type=email]", email);
-  await page.fill("input[type=password]", demoPassword);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(`${app.url}/programs`);
-  await ready();
   return {
     context,
     page,
@@ -64,4 +57,21 @@ export async function atPhone(
     path: () => new URL(page.url()).pathname,
     heading: async () => (await page.locator("h1").textContent()) ?? "",
   };
+}
+
+/** The same, signed in by the form. */
+export async function atPhone(
+  app: RunningApp,
+  email: string,
+  wishes: Parameters<typeof newContext>[0] = {},
+): Promise<AtPhone> {
+  const held = await phoneOf(app, wishes);
+  const { page, open } = held;
+  await open("/sign-in");
+  await page.fill("input[type=email]", email);
+  await page.fill("input[type=password]", demoPassword);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${app.url}/programs`);
+  if (wishes.javaScriptEnabled !== false) await settled(page);
+  return held;
 }

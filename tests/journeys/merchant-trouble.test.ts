@@ -123,25 +123,24 @@ describe("files", () => {
     expect(await there().count()).toBe(0);
   });
 
-  test("missing ones are asked for, and one that is good stays beside one that is not", async () => {
-    const { page, open } = yun;
-    yun.watched.expectStatus(400);
-    await open(`${application}/evidence/1`);
+  test("missing ones are asked for; a good one stays beside a bad one, and is nobody else's", async () => {
+    const { open, press, path, watched } = yun;
+    watched.expectStatus(400);
+    await open("/programs/managed-sales");
+    await press("报名（人工核对）", /^\/apply\/app_/);
+    const proofs = `${path()}/evidence`;
+    await open(`${proofs}/1`);
     await send();
     await told("请至少上传 1 个文件", "files");
-    await choose(file("主图.png", picture), file("清单.png", Buffer.from("no picture")));
+    await choose(file("商标证.png", picture), file("清单.png", Buffer.from("no picture")));
     await uploads().getByRole("alert").filter({ hasText: "不是照片或 PDF" }).waitFor();
-    expect(await there().allTextContents()).toEqual(["主图.png"]);
-    await page.getByRole("button", { name: "继续", exact: true }).click();
-    await page.waitForURL(`${app.url}${application}`);
-  });
+    expect(await there().allTextContents()).toEqual(["商标证.png"]);
+    const address = (await there().getAttribute("href")) ?? "";
+    await press("继续", `${proofs}/2`);
 
-  test("of somebody else are not shown", async () => {
-    await yun.open(`${application}/evidence/1`);
-    const path = (await there().first().getAttribute("href")) ?? "";
     const shan = await atPhone(app, harbourPeople.shan.email);
     shan.watched.expectStatus(404);
-    expect(await shan.open(path)).toBe(404);
+    expect(await shan.open(address)).toBe(404);
     await shan.context.close();
   });
 });
@@ -180,7 +179,7 @@ describe("two tabs", () => {
     await send();
     await page.getByText("在另一台设备上").first().waitFor();
     expect(await page.inputValue("[name=answer]")).toBe("79");
-    expect(await page.locator("main").textContent()).toContain("¥88.00");
+    expect(await page.locator("main").textContent()).toContain("¥88");
     await yun.press("继续", `${application}/plan/2`);
     await open(`${application}/plan/1`);
     expect(await page.inputValue("[name=answer]")).toMatch(/^79(\.00)?$/);
@@ -223,6 +222,8 @@ describe("sent twice", () => {
     await press("信息无误", application);
     await open(`${application}/plan/3`);
     await page.getByLabel("不需要，仅要流量").check();
+    await press("继续", application);
+    await open(`${application}/evidence/1`);
     await press("继续", application);
     await open(`${application}/agreement`);
     await page.getByRole("checkbox").check();

@@ -1,0 +1,128 @@
+/** Every page a merchant or a visitor can open, in both languages, holds every rule of a page. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { harbourPeople } from "#prisma/seed/cast";
+import { closeBrowser } from "#tests/support/browser";
+import { expectGoodPage, settled } from "#tests/support/page-rules";
+import { type RunningApp, startApp } from "#tests/support/running-app";
+import { type AtPhone, atPhone, phoneOf } from "./merchant-phone";
+
+/** Nobody; a newcomer with a draft; a shop that is in programs. */
+type Reader = "visitor" | "yun" | "shan";
+let app: RunningApp;
+const readers = new Map<Reader, AtPhone>();
+/** Addresses that are only known once the app runs: `{draft}` of a path is the draft's. */
+const places = new Map<string, string>();
+
+const reader = (name: Reader): AtPhone => {
+  const found = readers.get(name);
+  if (found === undefined) throw new Error(`${name} has not come`);
+  return found;
+};
+const hrefOf = async ({ page }: AtPhone, start: string) =>
+  (await page.locator(`main a[href*="${start}"]`).first().getAttribute("href")) ?? "";
+
+beforeAll(async () => {
+  app = await startApp();
+  const yun = await atPhone(app, harbourPeople.yun.email);
+  readers.set("yun", yun);
+  await yun.press("报名（人工核对）", /^\/apply\/app_/);
+  places.set("draft", yun.path());
+
+  const shan = await atPhone(app, harbourPeople.shan.email);
+  readers.set("shan", shan);
+  await shan.open("/enrollments");
+  places.set("enrollment", await hrefOf(shan, "/enrollments/enr_"));
+  await shan.open("/account/team");
+  await shan.page.fill("input[name=email]", "neu@slipway.example");
+  await shan.page.locator("input[name=role]").first().check();
+  await shan.page
+    .locator("form", { has: shan.page.locator("input[name=email]") })
+    .locator("button")
+    .click();
+  await settled(shan.page);
+
+  const visitor = await phoneOf(app);
+  readers.set("visitor", visitor);
+  await visitor.open("/forgot-password");
+  await visitor.page.fill("input[name=email]", harbourPeople.mio.email);
+  await visitor.page.locator("main form button").click();
+  await settled(visitor.page);
+  const path = (href: string) => href.replace(/^https?:\/\/[^/]+/, "");
+  const mailed = async (start: string) => {
+    await visitor.open("/outbox");
+    return path(await hrefOf(visitor, start));
+  };
+  places.set("reset", await mailed("/reset-password?token="));
+  places.set("invitation", await mailed("/invitation?token="));
+}, 240_000);
+afterAll(async () => {
+  for (const { context } of readers.values()) await context.close();
+  await closeBrowser();
+  await app?.stop();
+});
+
+const pages: readonly (readonly [Reader, string, number?])[] = [
+  ["visitor", "/"],
+  ["visitor", "/sign-in"],
+  ["visitor", "/forgot-password"],
+  ["visitor", "{reset}"],
+  ["visitor", "/reset-password?token=no"],
+  ["visitor", "/verify-email?token=no"],
+  ["visitor", "{invitation}"],
+  ["visitor", "/invitation?token=no"],
+  ["visitor", "/outbox"],
+  ["visitor", "/programs/cold-start"],
+  ["visitor", "/no-such-page", 404],
+  ["yun", "/programs"],
+  ["yun", "/programs?goal=orders"],
+  ["yun", "/programs/cold-start"],
+  ["yun", "/programs/rising-star"],
+  ["yun", "/enrollments"],
+  ["yun", "{draft}"],
+  ["yun", "{draft}/shop"],
+  ["yun", "{draft}/plan/1"],
+  ["yun", "{draft}/plan/3"],
+  ["yun", "{draft}/evidence/1"],
+  ["yun", "{draft}/agreement"],
+  ["yun", "{draft}/check"],
+  ["yun", "{draft}/withdraw"],
+  ["yun", "/apply/app_01h455vb4pex5vsknk084sn02q", 404],
+  ["yun", "/ops", 403],
+  ["yun", "/account"],
+  ["yun", "/account/email"],
+  ["yun", "/account/password"],
+  ["yun", "/account/second-factor"],
+  ["yun", "/account/sessions"],
+  ["yun", "/second-factor/setup"],
+  ["yun", "/choose-marketplace"],
+  ["shan", "/account/team"],
+  ["shan", "/programs"],
+  ["shan", "/programs/milestone"],
+  ["shan", "/enrollments"],
+  ["shan", "{enrollment}"],
+  ["shan", "{enrollment}/leave"],
+];
+
+describe.each([
+  { language: "中文", lang: "zh-CN" },
+  { language: "English", lang: "en" },
+])("in $language", ({ language, lang }) => {
+  test.each(pages)("%s opens %s", async (name, path, status = 200) => {
+    const { page, open, watched } = reader(name);
+    watched.forget();
+    watched.expectStatus(status);
+    const there = path.replace(/\{(\w+)\}/, (_, place: string) => places.get(place) ?? "");
+    expect(await open(there)).toBe(status);
+    const other = page.getByRole("button", { name: language, exact: true });
+    if ((await page.getAttribute("html", "lang")) !== lang) {
+      await other.first().click();
+      await page.waitForFunction((lang) => document.documentElement.lang === lang, lang);
+      await open(there);
+    }
+    expect(await page.title()).toMatch(/\S.* – Slipway$|^Slipway$/);
+    expect(await page.locator("h1").count()).toBe(1);
+    if (lang === "zh-CN") expect(await page.locator("h1").textContent()).toMatch(/\p{Script=Han}/u);
+    expect(await page.locator("body").textContent()).not.toMatch(/\{\w+(,|\})|undefined|\[object/);
+    await expectGoodPage(page, watched, "merchant", `${name} ${path} ${language}`);
+  });
+});
