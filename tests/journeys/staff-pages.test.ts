@@ -1,0 +1,213 @@
+/** Every staff page, in both languages: what `expectGoodPage` holds for all pages holds for each of them. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { harbourPeople } from "#prisma/seed/cast";
+import { closeBrowser } from "#tests/support/browser";
+import { desk, expectGoodPage, settled, type Watched, watch } from "#tests/support/page-rules";
+import { type RunningApp, startApp } from "#tests/support/running-app";
+import {
+  type AtDesk,
+  atDesk,
+  atDeskWithSecondFactor,
+  importFile,
+  post,
+  queueIds,
+  speak,
+} from "./staff-desk";
+
+let app: RunningApp;
+let admin: AtDesk;
+let reviewer: AtDesk;
+let watched: Watched;
+/** Addresses that only the running app knows, by what stands there. */
+const found: Record<string, string> = {};
+
+const storeLine = (uid: string, name: string, entityUid = "ent-lanting") =>
+  `${uid},${entityUid},${name},2026-01-31T09:00:00+08:00,ORDINARY,food,1`;
+const storeHead = "storeUid,entityUid,name,openedAt,storeType,primaryCategory,version";
+const csv = (...lines: readonly string[]) => [storeHead, ...lines, ""].join("\n");
+
+/** Two cases more: one that waits for its shop, one that was declined. */
+async function decideSome(): Promise<void> {
+  await reviewer.open("/ops/reviews?program=return-subsidy");
+  const [asked, declined] = await queueIds(reviewer.page);
+  const decide = async (id: string, form: Record<string, string>) => {
+    await reviewer.open(`/ops/reviews/${id}`);
+    const revision = await reviewer.page.locator("input[name=revision]").first().inputValue();
+    expect(await post(reviewer, app, `/ops/reviews/${id}`, { ...form, revision })).toBe(302);
+    return `/ops/reviews/${id}`;
+  };
+  found.asked = await decide(asked ?? "", {
+    intent: "request-info",
+    tasks: "shop",
+    "messages.shop": "请核对您的店铺资料：营业执照上的名称不同。",
+  });
+  found.declined = await decide(declined ?? "", {
+    intent: "reject",
+    reasonCodes: "other",
+    note: "店铺资料与营业执照不一致。",
+  });
+}
+
+async function importSome(): Promise<void> {
+  const bad = csv(
+    storeLine("page-1", "页面一店"),
+    storeLine("", "无编号"),
+    "page-3,ent-lanting,坏日期,yesterday,ORDINARY,food,1",
+  );
+  found.someRefused = await importFile(admin, "stores", "stores-with-troubles.csv", bad);
+  found.allRefused = await importFile(admin, "stores", "all-or-nothing.csv", bad, true);
+  found.unreadable = await importFile(
+    admin,
+    "stores",
+    "broken.csv.gz",
+    Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0]), Buffer.alloc(400, 7)]),
+  );
+  for (const path of [found.someRefused, found.allRefused, found.unreadable])
+    await expect.poll(() => over(path ?? ""), { timeout: 30_000 }).toBe(true);
+}
+/** The import has an end time. */
+const over = async (path: string) => {
+  await admin.open(path);
+  return (await admin.page.locator("main dl time").count()) > 1;
+};
+
+/** The first link of a list that leads to one of its things. */
+async function firstIn(list: string, target: RegExp): Promise<string> {
+  await admin.open(list);
+  const links = await admin.page.$$eval("main a", (all) =>
+    all.map((one) => one.getAttribute("href") ?? ""),
+  );
+  return links.find((link) => target.test(link)) ?? `nothing in ${list}`;
+}
+
+beforeAll(async () => {
+  app = await startApp();
+  reviewer = await atDesk(app, harbourPeople.lin.email);
+  admin = await atDeskWithSecondFactor(app, harbourPeople.guo.email);
+  await decideSome();
+  await importSome();
+  found.waiting = `/ops/reviews/${await firstCase("waiting")}`;
+  found.approved = `/ops/reviews/${await firstCase("decided")}`;
+  found.withdrawn = `/ops/reviews/${await firstCase("all")}`;
+  found.enrollment = await firstIn("/ops/enrollments", /^\/ops\/enrollments\/enr_/);
+  found.job = await firstIn("/ops/jobs", /^\/ops\/jobs\/[0-9a-f-]{36}/);
+  found.member = await firstIn("/settings/team", /^\/settings\/team\/.+/);
+  watched = watch(admin.page);
+}, 240_000);
+afterAll(async () => {
+  await admin?.context.close();
+  await reviewer?.context.close();
+  await closeBrowser();
+  await app?.stop();
+});
+
+async function firstCase(view: string): Promise<string> {
+  await reviewer.open(`/ops/reviews?view=${view}`);
+  return (await queueIds(reviewer.page)).at(view === "all" ? -1 : 0) ?? "";
+}
+
+const pages: Readonly<Record<string, string | (() => string | undefined)>> = {
+  overview: "/ops",
+  reviews: "/ops/reviews",
+  "reviews, nothing found": "/ops/reviews?q=nobody",
+  "reviews, a case beside them": () => `/ops/reviews?sel=${found.waiting?.split("/").at(-1)}`,
+  "case that waits": () => found.waiting,
+  "case that waits for its shop": () => found.asked,
+  "case that was approved": () => found.approved,
+  "case that was declined": () => found.declined,
+  "case that ended early": () => found.withdrawn,
+  merchants: "/ops/merchants",
+  "merchants by program": "/ops/merchants?program=return-subsidy&outcome=review",
+  "merchants, nothing found": "/ops/merchants?q=nobody",
+  "a shop": "/ops/merchants/shanye",
+  "a shop with violations": "/ops/merchants/hongda",
+  programs: "/ops/programs",
+  "a program": "/ops/programs/cold-start",
+  "a version": "/ops/programs/managed-sales/versions/1",
+  enrollments: "/ops/enrollments",
+  "enrollments, none": "/ops/enrollments?q=nobody",
+  "an enrollment": () => found.enrollment,
+  imports: "/ops/imports",
+  "import with refused lines": () => found.someRefused,
+  "import, all or nothing": () => found.allRefused,
+  "import of a broken file": () => found.unreadable,
+  jobs: "/ops/jobs",
+  "a job": () => found.job,
+  audit: "/ops/audit",
+  "audit, nothing found": "/ops/audit?q=nobody",
+  team: "/settings/team",
+  member: () => found.member,
+  "API keys": "/settings/api-keys",
+};
+const ownPages = {
+  account: "/account",
+  password: "/account/password",
+  "second factor": "/account/second-factor",
+  sessions: "/account/sessions",
+};
+
+describe.each(["zh", "en"] as const)("%s", (language) => {
+  beforeAll(async () => {
+    await speak(admin, app, language);
+    await speak(reviewer, app, language);
+  });
+
+  const good = async (name: string, path: string, status = 200) => {
+    watched.forget();
+    if (status !== 200) watched.expectStatus(status);
+    await admin.page.setViewportSize(desk);
+    expect(await admin.open(path), path).toBe(status);
+    await expectGoodPage(admin.page, watched, "staff", name);
+    const text = await admin.page.locator("main").innerText();
+    if (language === "zh") expect(englishIn(text), name).toEqual([]);
+  };
+
+  test.each(Object.entries(pages))("%s", async (name, path) => {
+    await good(name, typeof path === "string" ? path : (path() ?? "/nowhere"));
+  });
+  test.each(Object.entries(ownPages))("%s", async (name, path) => {
+    await good(name, path);
+  });
+  test.each(["/nowhere", "/ops/nowhere", "/ops/merchants/nobody"])("no such page: %s", (path) =>
+    good(path, path, 404),
+  );
+
+  test("a page that her role does not open says so in her language, with the way on", async () => {
+    const { page, open } = reviewer;
+    const hers = watch(page);
+    hers.expectStatus(403);
+    for (const path of ["/ops/audit", "/settings/team", "/settings/api-keys"]) {
+      expect(await open(path), path).toBe(403);
+      expect(await page.locator("h1").textContent()).toBe(
+        { zh: "当前角色无权查看此页面", en: "Your role does not open this page" }[language],
+      );
+      expect(await page.locator("nav a[href='/ops/reviews']").count()).toBeGreaterThan(0);
+    }
+    await expectGoodPage(page, hers, "staff", "403");
+    await page.setViewportSize(desk);
+  });
+});
+
+/** Sentences of another language: three plain words in a row that are no name, code or file. */
+function englishIn(text: string): readonly string[] {
+  return text
+    .split("\n")
+    .filter((line) => /\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b/.test(line))
+    .filter((line) => !/[{}=]/.test(line));
+}
+
+test("an import goes on before her eyes, and ends without a reload", async () => {
+  const lines = Array.from({ length: 30_000 }, (_, n) => storeLine(`big-${n}`, `大店 ${n}`));
+  const { page } = admin;
+  await page.setViewportSize(desk);
+  await importFile(admin, "stores", "big.csv", csv(...lines));
+  await page.evaluate(() => {
+    Object.assign(window, { stays: true });
+  });
+  const state = () => page.locator("main dl dd").first().innerText();
+  expect(["Waiting", "Running", "Done"]).toContain((await state()).trim());
+  await expect.poll(state, { timeout: 60_000, interval: 200 }).toContain("Done");
+  await settled(page);
+  expect(await page.locator("main dl").first().innerText()).toContain("30,000");
+  expect(await page.evaluate(() => "stays" in window)).toBe(true);
+}, 120_000);
