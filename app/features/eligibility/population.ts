@@ -142,31 +142,39 @@ const limited = (limit: number): number => {
   return limit;
 };
 
+/** Rows enough to find some who are near; their hundredth distance bounds everybody's hundredth. */
+const firstLook = 20_000;
+
 /**
  * Rows `rule, key, distance`, nearest first: for each rule the subjects that are one or two measurable
- * conditions short. The distance is worked out only for those, and the scan is done once for all rules.
+ * conditions short. A first look at some rows tells how far the last in the list can be at most; then
+ * one scan for all rules works the distance out only for those who may be as near.
  */
 export function nearMissesSql(
   rules: readonly Rule[],
   population: Population,
   limit: number,
+  looked = firstLook,
 ): string {
-  const found = rules.map((rule) => nearMissSql(rule, population));
-  const [only] = found;
-  if (only !== undefined && found.length === 1) {
-    const near = restricted(population, only.near);
-    return `SELECT 0 AS rule, key, distance FROM (SELECT ${population.key} AS key, ${only.distance} AS distance FROM ${near} OFFSET 0) near WHERE distance > 0 ORDER BY distance, key LIMIT ${limited(limit)}`;
-  }
-  const columns = found.map(
-    ({ near, distance }, at) => `CASE WHEN ${near} THEN ${distance} END AS d${at}`,
+  const distances = (bounded: boolean) =>
+    rules
+      .map((rule, at) => {
+        const { near, distance } = nearMissSql(rule, population, bounded ? `b${at}` : undefined);
+        return `CASE WHEN ${near} THEN ${distance} END AS d${at}`;
+      })
+      .join(", ");
+  const nearest = (at: number, from: string) =>
+    `FROM ${from} WHERE d${at} > 0 ORDER BY d${at}${from === "near" ? ", key" : ""}`;
+  const bounds = rules.map(
+    (_, at) =>
+      `(SELECT d${at} ${nearest(at, "looked")} OFFSET ${limited(limit) - 1} LIMIT 1) AS b${at}`,
   );
-  const measured = `SELECT ${[`${population.key} AS key`, ...columns].join(", ")} FROM ${restricted(population)} OFFSET 0`;
   const any = rules.map((_, at) => `d${at} > 0`).join(" OR ");
   const tops = rules.map(
     (_, at) =>
-      `(SELECT ${at} AS rule, key, d${at} AS distance FROM near WHERE d${at} > 0 ORDER BY d${at}, key LIMIT ${limited(limit)})`,
+      `(SELECT ${at} AS rule, key, d${at} AS distance ${nearest(at, "near")} LIMIT ${limited(limit)})`,
   );
-  return `WITH near AS MATERIALIZED (SELECT * FROM (${measured}) measured WHERE ${any}) ${tops.join(" UNION ALL ")}`;
+  return `WITH looked AS MATERIALIZED (SELECT ${distances(false)} FROM ${restricted(population)} LIMIT ${limited(looked)}), bounds AS MATERIALIZED (SELECT ${bounds.join(", ")}), near AS MATERIALIZED (SELECT * FROM (SELECT ${population.key} AS key, ${distances(true)} FROM ${restricted(population)} OFFSET 0) measured WHERE ${any}) ${tops.join(" UNION ALL ")}`;
 }
 
 /** One row `p0, p1 …`: the share that passes each leaf, in the order given. Ask it of a sample. */

@@ -142,7 +142,7 @@ describe("near misses", () => {
         const expected = four.map((rule) => nearest(rule, 10));
         found += expected.flat().length;
         for (const [at, rule] of four.entries()) {
-          const rows = await table.rows(nearMissesSql([rule], measured, 10));
+          const rows = await table.rows(nearMissesSql([rule], measured, 10, 50));
           expect(rows.map(({ key, distance }) => ({ key, distance }))).toEqual(expected[at]);
         }
         const rows = await table.rows(nearMissesSql(four, everybody, 10));

@@ -76,6 +76,34 @@ function leafDistance(leaf: PlannedLeaf, options: SqlOptions): string | null {
   return `CASE WHEN ${met(leaf, options)} THEN 0 WHEN ${way.when} THEN ${distance} END`;
 }
 
+const unlimited = { int: "'-9000000000000000000'::int8", date: "'-infinity'::date" };
+
+/**
+ * True of everybody whose distance is at most the bound, an int8 or NULL for none, and cheap: one
+ * comparison with a threshold that is worked out once. Null where a node cannot be tested so.
+ */
+function withinSql(node: PlannedNode, options: SqlOptions, bound: string): string | null {
+  if (node.kind !== "leaf") return null;
+  const { need, leaf } = node;
+  const [scale, column] = [scaleOf(need), options.columns(leaf.metric)];
+  if (scale === null || column === null) return null;
+  if (need.op !== "gte" && need.op !== "gt" && need.op !== "lte" && need.op !== "lt") return null;
+  const isDate = need.metric.type === "date";
+  const up = need.op === "gte" || need.op === "gt";
+  const steps = `${bound} / ${scale.perStep}`;
+  const target = `${sqlLiteral(need.metric.type, need.value)}`;
+  const moved = isDate
+    ? `${target} ${up ? "-" : "+"} (${steps})::int`
+    : `${target}::int8 ${up ? "-" : "+"} ${steps}`;
+  const limit = isDate ? unlimited.date : unlimited.int;
+  const none = up ? limit : limit.replace("-", "");
+  const threshold = `(SELECT CASE WHEN ${steps} < ${scale.stepsAtMost} THEN ${moved} ELSE ${none} END FROM bounds)`;
+  const reaches = `${column.value} ${up ? ">=" : "<="} ${threshold}`;
+  // Without a value or with too small a sample the leaf may be met all the same.
+  const byValueAlone = leaf.minSample === undefined && leaf.onMissing !== "PASS" && !node.negated;
+  return byValueAlone ? `(${reaches})` : `(${met(node, options)} OR ${reaches})`;
+}
+
 /** Null where the distance is NULL for everybody who does not satisfy the node. */
 function distanceSql(node: PlannedNode, options: SqlOptions): string | null {
   if (node.kind === "leaf") return leafDistance(node, options);
@@ -95,7 +123,8 @@ function distanceSql(node: PlannedNode, options: SqlOptions): string | null {
     : `(${whole.map((part) => `(${part})`).join(" + ")})`;
 }
 
-export function nearMissSql(rule: Rule, options: SqlOptions): NearMissSql {
+/** With a bound, `near` may leave out whoever is farther: then it costs little more than the rule itself. */
+export function nearMissSql(rule: Rule, options: SqlOptions, bound?: string): NearMissSql {
   const nodes = conjuncts(planOf(rule).root);
   const distances = nodes.map((node) => distanceSql(node, options));
   const isFixed = (_: PlannedNode, index: number) => distances[index] === null;
@@ -104,9 +133,10 @@ export function nearMissSql(rule: Rule, options: SqlOptions): NearMissSql {
   if (movable.length === 0) return { near: "false", distance: "NULL::int8" };
   const short = movable.map((node) => `CASE WHEN ${met(node, options)} THEN 0 ELSE 1 END`);
   const count = `(${short.join(" + ")}) BETWEEN 1 AND ${conditionsShortAtMost}`;
+  const within = bound === undefined ? [] : movable.map((node) => withinSql(node, options, bound));
   const distance = distances.filter((part) => part !== null).map((part) => `(${part})`);
   return {
-    near: `(${[...fixed, count].join(" AND ")})`,
+    near: `(${[...fixed, ...within.filter((test) => test !== null), count].join(" AND ")})`,
     distance: `(${distance.join(" + ")})::int8`,
   };
 }
