@@ -85,7 +85,7 @@ describe("the worked examples: sales and relief, then base, float, saved, requir
     };
     const found = assess(yen, inputs({ currency: "JPY", categories: ["tea"], salesMinor: 0 }));
     expect(found.requiredMinor).toBe(70_000);
-    expect(assessmentWords(found, "MAX").en).toBe("Required deposit JP¥70,000: base JP¥70,000.");
+    expect(assessmentWords(found, "MAX").en).toBe("Required deposit ¥70,000: base ¥70,000.");
   });
 });
 
