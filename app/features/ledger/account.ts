@@ -38,6 +38,14 @@ export const ofCreator = (
 
 const namespace = "5f0c1f0e-8a55-5c3e-9d5b-1d2f6a7b8c90";
 
+const ids = new WeakMap<Account, string>();
+
 /** Derived from what the account is, so that nobody has to look it up or open it first. */
-export const accountId = ({ code, ownerId, currency }: Account): string =>
-  v5(`${code}|${kindOf(code).owner}|${ownerId}|${currency}`, namespace);
+export function accountId(account: Account): string {
+  const known = ids.get(account);
+  if (known !== undefined) return known;
+  const { code, ownerId, currency } = account;
+  const id = v5(`${code}|${kindOf(code).owner}|${ownerId}|${currency}`, namespace);
+  ids.set(account, id);
+  return id;
+}

@@ -24,8 +24,10 @@ export type Wishes = {
   readonly reused: string | null;
 };
 
-const ids = (legs: readonly Leg[]) => legs.map(({ account }) => accountId(account));
-const amounts = (legs: readonly Leg[]) => legs.map(({ amountMinor }) => String(amountMinor));
+/** PostgreSQL's own writing of an array, which it reads faster than JSON's. */
+const list = (words: readonly (string | number)[]): string => `{${words.join(",")}}`;
+const ids = (legs: readonly Leg[]) => list(legs.map(({ account }) => accountId(account)));
+const amounts = (legs: readonly Leg[]) => list(legs.map(({ amountMinor }) => amountMinor));
 
 function named(deed: Omit<Transfer, "legs">) {
   mustBeNamed(deed);
