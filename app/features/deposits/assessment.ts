@@ -2,7 +2,7 @@
 import type { Currency } from "~/values/money";
 import type { Words } from "~/values/words";
 import { amount, w } from "./phrase";
-import type { DepositRelief } from "./relief";
+import type { Reduction } from "./relief";
 import { type RequirementParts, requirementOf } from "./requirement";
 import {
   type BusinessType,
@@ -21,7 +21,7 @@ export type AssessmentInputs = {
   readonly salesMinor: number | null;
   readonly activityMinor: number;
   readonly riskMinor: number;
-  readonly relief: DepositRelief | null;
+  readonly relief: Reduction | null;
   /** A deferral is running: nothing falls due yet. */
   readonly deferred: boolean;
 };

@@ -15,8 +15,11 @@ export type DepositRelief = {
   readonly termDays: number;
 };
 
+/** As much of it as the amount depends on. */
+export type Reduction = Pick<DepositRelief, "share" | "floorMinor" | "roundUpMinor">;
+
 /** What remains of a base deposit under a reduction, in minor units; never more than the base itself. */
-export function reducedBase(baseMinor: number, relief: DepositRelief): number {
+export function reducedBase(baseMinor: number, relief: Reduction): number {
   const remaining = Math.ceil((baseMinor * (whole - relief.share)) / whole);
   const rounded = Math.ceil(remaining / relief.roundUpMinor) * relief.roundUpMinor;
   return Math.min(baseMinor, Math.max(relief.floorMinor, rounded));

@@ -1,5 +1,5 @@
 /** What a store must hold, what relief saves of it, and what is missing. All amounts in minor units. */
-import { type DepositRelief, reducedBase } from "./relief";
+import { type Reduction, reducedBase } from "./relief";
 import type { DepositSchedule } from "./schedule";
 
 export type RequirementParts = {
@@ -26,7 +26,7 @@ const combined = (combine: DepositSchedule["combine"], parts: RequirementParts):
 export function requirementOf(
   combine: DepositSchedule["combine"],
   parts: RequirementParts,
-  relief: DepositRelief | null,
+  relief: Reduction | null,
 ): Requirement {
   const full = combined(combine, parts);
   if (relief === null) return { ...parts, requiredMinor: full, savedMinor: 0 };

@@ -48,6 +48,7 @@ export type AutomaticName =
   | "importer"
   | "facts-refresher"
   | "enrollment-clock"
+  | "deposit-clock"
   | "history-sealer"
   | "watcher"
   | "payments"

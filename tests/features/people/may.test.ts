@@ -52,8 +52,8 @@ test("a merchant may nothing with what belongs to another company", () => {
 test("every verb is granted to somebody, and each role has something", () => {
   const actors = [
     ...everybody,
-    ...(["enrollment-clock", "history-sealer", "importer", "watcher"] as const).map((name) =>
-      automatic("here", name),
+    ...(["enrollment-clock", "history-sealer", "importer", "payments", "watcher"] as const).map(
+      (name) => automatic("here", name),
     ),
   ];
   for (const verb of verbs)
@@ -77,6 +77,10 @@ test("only an owner binds the company; a member prepares", () => {
   expect(gained.sort()).toEqual([
     "application:submit",
     "application:withdraw",
+    "deduction:answer",
+    "deposit:agree",
+    "deposit:ask-back",
+    "deposit:pay",
     "enrollment:leave",
     "member:invite",
     "member:read",
