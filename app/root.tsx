@@ -3,9 +3,9 @@ import archivo from "@fontsource-variable/archivo/files/archivo-latin-wght-norma
 import { I18nProvider } from "@lingui/react";
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { data, Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { readerOf } from "~/features/people/require.server";
-import { wordsIn } from "~/locales/catalogue";
+import { spokenFor, wordsIn } from "~/locales/catalogue";
 import { chooseLocale } from "~/locales/language";
 import { clockIsSet, now } from "~/platform/clock.server";
 import { readPreferences } from "~/platform/preferences.server";
@@ -49,7 +49,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Layout({ children }: { readonly children: ReactNode }) {
-  const { locale, theme } = useReader();
+  const { locale: wished, theme } = useReader();
+  const locale = spokenFor(wished);
   const { nonce, requestId, problem } = useServerHints();
   return (
     <html
@@ -83,7 +84,12 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** Signing in or out may change the language under a page: then the page is opened anew. */
 export default function App() {
+  const { locale } = useReader();
+  useEffect(() => {
+    if (spokenFor(locale) !== locale) window.location.reload();
+  }, [locale]);
   return <Outlet />;
 }
 

@@ -47,10 +47,14 @@ beforeAll(async () => {
   await visitor.page.fill("input[name=email]", harbourPeople.mio.email);
   await visitor.page.locator("main form button").click();
   await settled(visitor.page);
-  const path = (href: string) => href.replace(/^https?:\/\/[^/]+/, "");
   const mailed = async (start: string) => {
-    await visitor.open("/outbox");
-    return path(await hrefOf(visitor, start));
+    const link = visitor.page.locator(`main a[href*="${start}"]`).first();
+    for (let looks = 0; looks < 40; looks += 1) {
+      await visitor.open("/outbox");
+      if ((await link.count()) > 0) break;
+      await visitor.page.waitForTimeout(500);
+    }
+    return ((await link.getAttribute("href")) ?? "").replace(/^https?:\/\/[^/]+/, "");
   };
   places.set("reset", await mailed("/reset-password?token="));
   places.set("invitation", await mailed("/invitation?token="));
@@ -61,7 +65,7 @@ afterAll(async () => {
   await app?.stop();
 });
 
-const pages: readonly (readonly [Reader, string, number?])[] = [
+const tuples: readonly (readonly [Reader, string, number?])[] = [
   ["visitor", "/"],
   ["visitor", "/sign-in"],
   ["visitor", "/forgot-password"],
@@ -102,12 +106,32 @@ const pages: readonly (readonly [Reader, string, number?])[] = [
   ["shan", "{enrollment}"],
   ["shan", "{enrollment}/leave"],
 ];
+const pages = tuples.map(([name, path, status = 200]) => ({ name, path, status }));
+
+test("signing in changes to the account's own language at once, and signing out changes back", async () => {
+  const english = await atPhone(app, harbourPeople.qing.email, { locale: "en-GB" });
+  const { page, watched } = english;
+  await page.getByRole("heading", { level: 1, name: "适合您店铺的扶持计划" }).waitFor();
+  await settled(page);
+  expect(await page.getAttribute("html", "lang")).toBe("zh-CN");
+  expect(await page.locator("main").textContent()).not.toMatch(/\{|Apply|conditions met/);
+  await page.locator("summary").filter({ hasText: "账户菜单" }).click();
+  await page.getByRole("button", { name: "退出登录" }).click();
+  await page
+    .getByRole("heading", { level: 1, name: "Sign in" })
+    .or(page.getByText("Support for small shops"))
+    .first()
+    .waitFor();
+  expect(await page.locator("body").textContent()).not.toContain("登录");
+  expect(watched.problems()).toEqual([]);
+  await english.context.close();
+});
 
 describe.each([
   { language: "中文", lang: "zh-CN" },
-  { language: "English", lang: "en" },
+  { language: "English", lang: "en-GB" },
 ])("in $language", ({ language, lang }) => {
-  test.each(pages)("%s opens %s", async (name, path, status = 200) => {
+  test.each(pages)("$name opens $path", async ({ name, path, status }) => {
     const { page, open, watched } = reader(name);
     watched.forget();
     watched.expectStatus(status);
