@@ -23,7 +23,11 @@ async function check(words: readonly string[]): Promise<number> {
     SELECT id, slug FROM marketplace
      WHERE ${marketplace === undefined ? sql()`true` : sql()`slug = ${marketplace}`} ORDER BY slug`;
   if (all.length === 0) {
-    console.error("There is no such marketplace.");
+    console.error(
+      marketplace === undefined
+        ? "There is no marketplace."
+        : `There is no marketplace with the slug ${marketplace}.`,
+    );
     return 1;
   }
   let whole = true;

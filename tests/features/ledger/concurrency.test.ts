@@ -21,15 +21,13 @@ const store = (n: number) => stores[n % stores.length] ?? bank;
 test("hundreds of postings at once on one hot account: none is lost, none twice, versions without a gap", async () => {
   const { id, actor, held } = await someBooks();
   const transfers = Array.from({ length: 300 }, (_, n) => move(bank, store(n), 1 + (n % 7)));
-  // Each is sent twice, through both drivers, and accounts are opened in the rush.
-  const answers = await Promise.all(
-    transfers.flatMap((transfer) => [
-      sqlInTenant(id, (tx) => post(tx, actor, [transfer])),
-      inTenant(id, (tx) => post(tx, actor, [transfer])),
-    ]),
-  );
+  // Some are sent twice, the second time through the other driver; accounts are opened in the rush.
+  const answers = await Promise.all([
+    ...transfers.map((transfer) => sqlInTenant(id, (tx) => post(tx, actor, [transfer]))),
+    ...transfers.slice(0, 40).map((transfer) => inTenant(id, (tx) => post(tx, actor, [transfer]))),
+  ]);
   const written = answers.flatMap((answer) => (answer.ok ? answer.transfers : []));
-  expect(written).toHaveLength(600);
+  expect(written).toHaveLength(340);
   expect(written.filter(({ replayed }) => !replayed)).toHaveLength(300);
   const total = transfers.reduce((sum, { legs }) => sum + (legs[0]?.amountMinor ?? 0), 0);
   expect(await held(bank)).toEqual([total, total]);
