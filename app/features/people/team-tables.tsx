@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react";
 import { Link } from "@remix-run/react";
-import { When } from "~/ui/figure/times";
+import { DayText, When } from "~/ui/figure/times";
 import { Form } from "~/ui/form/form";
 import { SubmitButton } from "~/ui/form/submit-button";
-import { useInWords } from "~/ui/reader";
+import { useFormats, useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
 import { publicId } from "~/values/public-id";
 import { roleName } from "./roles";
@@ -19,6 +19,7 @@ export function Members(props: {
 }) {
   const { i18n } = useLingui();
   const inWords = useInWords();
+  const { dayOf } = useFormats();
   const { side, members, removeAt } = props;
   const columns: (Column<Member> | false)[] = [
     {
@@ -28,17 +29,16 @@ export function Members(props: {
     },
     { key: "email", header: i18n._("E-mail address"), cell: ({ email }) => email },
     { key: "role", header: i18n._("Role"), cell: ({ role }) => inWords(roleName[role]) },
-    side === "merchant" && {
-      key: "entity",
-      header: i18n._("Company"),
-      cell: ({ entityUid }) => entityUid,
-    },
     side === "staff" && {
       key: "factor",
       header: i18n._("Second factor"),
       cell: ({ hasSecondFactor }) => (hasSecondFactor ? i18n._("On") : i18n._("Off")),
     },
-    { key: "since", header: i18n._("Since"), cell: ({ since }) => <When at={since} as="short" /> },
+    {
+      key: "since",
+      header: i18n._("Since"),
+      cell: ({ since }) => <DayText day={dayOf(since)} short />,
+    },
     removeAt !== null && {
       key: "remove",
       header: i18n._("Remove"),
@@ -70,15 +70,15 @@ export function OpenInvites(props: {
 }) {
   const { i18n } = useLingui();
   const inWords = useInWords();
+  const { dayOf } = useFormats();
   const columns: (Column<OpenInvite> | false)[] = [
     { key: "email", header: i18n._("E-mail address"), cell: ({ email }) => email },
     { key: "role", header: i18n._("Role"), cell: ({ role }) => inWords(roleName[role]) },
-    props.side === "merchant" && {
-      key: "entity",
-      header: i18n._("Company"),
-      cell: ({ entityUid }) => entityUid,
+    {
+      key: "sent",
+      header: i18n._("Sent"),
+      cell: ({ sentAt }) => <DayText day={dayOf(sentAt)} short />,
     },
-    { key: "sent", header: i18n._("Sent"), cell: ({ sentAt }) => <When at={sentAt} as="short" /> },
     {
       key: "until",
       header: i18n._("Valid until"),
