@@ -200,8 +200,8 @@ describe("as the application, with SQL of its own", () => {
     expect(await postRaw({}, [bankId, depositId], others.id)).toEqual({ code: denied });
     for (const call of [
       "SELECT slipway.ledger_post($1, '{}', '[]', '[]', now())",
-      "SELECT slipway.ledger_settle($1, '[]', now())",
-      "SELECT slipway.ledger_close($1, '{}', 'voided', now())",
+      `SELECT slipway.ledger_settle($1, '[{"reservation": "whose?"}]', now())`,
+      "SELECT slipway.ledger_close($1, '{whose?}', 'voided', now())",
     ]) {
       expect(await asApp(call, others.id)).toEqual({ code: denied });
       expect(await asApp(call, null)).toEqual({ code: denied });
