@@ -6,6 +6,7 @@ import { listEnrollments } from "~/features/dashboards/list-enrollments.server";
 import { programChoices } from "~/features/dashboards/program-choices.server";
 import { StaffEnrollments } from "~/features/dashboards/staff-enrollments";
 import { requireStaff } from "~/features/people/require.server";
+import { ButtonLink } from "~/ui/action/button";
 import { Page } from "~/ui/layout/page";
 import type { Handle } from "~/ui/page-title";
 
@@ -29,9 +30,9 @@ export default function Enrollments() {
     <Page
       title={i18n._("Enrollments")}
       actions={
-        <a href={`/ops/enrollments.csv${search}`} download>
+        <ButtonLink to={`/ops/enrollments.csv${search}`} reloadDocument download small>
           CSV
-        </a>
+        </ButtonLink>
       }
     >
       <StaffEnrollments key={search} {...data} />

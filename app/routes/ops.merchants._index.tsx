@@ -6,6 +6,7 @@ import { programChoices } from "~/features/dashboards/program-choices.server";
 import { StaffStores } from "~/features/dashboards/staff-stores";
 import { storeQuery } from "~/features/dashboards/store-query";
 import { requireStaff } from "~/features/people/require.server";
+import { ButtonLink } from "~/ui/action/button";
 import { Page } from "~/ui/layout/page";
 import type { Handle } from "~/ui/page-title";
 
@@ -26,9 +27,9 @@ export default function Merchants() {
     <Page
       title={i18n._("Merchants")}
       actions={
-        <a href={`/ops/merchants.csv${search}`} download>
+        <ButtonLink to={`/ops/merchants.csv${search}`} reloadDocument download small>
           CSV
-        </a>
+        </ButtonLink>
       }
     >
       <StaffStores key={search} {...data} />

@@ -4,6 +4,7 @@ import { type ShouldRevalidateFunction, useLoaderData, useLocation } from "@remi
 import { readReviewDesk } from "~/features/dashboards/read-review-desk.server";
 import { StaffReviews } from "~/features/dashboards/staff-reviews";
 import { requireStaff } from "~/features/people/require.server";
+import { ButtonLink } from "~/ui/action/button";
 import { Page } from "~/ui/layout/page";
 import type { Handle } from "~/ui/page-title";
 
@@ -33,9 +34,9 @@ export default function Reviews() {
     <Page
       title={i18n._("Reviews")}
       actions={
-        <a href={`/ops/reviews.csv${search}`} download>
+        <ButtonLink to={`/ops/reviews.csv${search}`} reloadDocument download small>
           CSV
-        </a>
+        </ButtonLink>
       }
     >
       <StaffReviews desk={desk} />

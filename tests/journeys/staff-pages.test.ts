@@ -186,7 +186,7 @@ describe.each(["zh", "en"] as const)("%s", (language) => {
 
 /** Every piece of text on the page, code aside. */
 const texts = () =>
-  admin.page.$$eval("main :not(code, pre, svg *)", (all) =>
+  admin.page.$$eval("main :not(code, pre, svg *, [lang] *)", (all) =>
     all.flatMap(({ childNodes }) =>
       [...childNodes]
         .filter(({ nodeType }) => nodeType === Node.TEXT_NODE)
@@ -199,7 +199,7 @@ const englishIn = (found: readonly string[]) =>
   found.filter((text) => /\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b/.test(text));
 
 test("an import goes on before her eyes, and ends without a reload", async () => {
-  const lines = Array.from({ length: 30_000 }, (_, n) => storeLine(`big-${n}`, `大店 ${n}`));
+  const lines = Array.from({ length: 3_000 }, (_, n) => storeLine(`big-${n}`, `大店 ${n}`));
   const { page } = admin;
   await page.setViewportSize(desk);
   await importFile(admin, "stores", "big.csv", csv(...lines));
@@ -210,6 +210,6 @@ test("an import goes on before her eyes, and ends without a reload", async () =>
   expect(["Waiting", "Running", "Done"]).toContain((await state())?.trim());
   await expect.poll(state, { timeout: 60_000, interval: 200 }).toContain("Done");
   await settled(page);
-  expect(await page.locator("main dl").first().textContent()).toContain("30,000");
+  expect(await page.locator("main dl").first().textContent()).toContain("3,000");
   expect(await page.evaluate(() => "stays" in window)).toBe(true);
 }, 120_000);

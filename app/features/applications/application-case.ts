@@ -2,7 +2,6 @@
 import type { Condition } from "~/features/eligibility/conditions";
 import type { Explanation } from "~/features/eligibility/explanation";
 import type { KindCode } from "~/features/metrics/dictionary";
-import type { StaffRole } from "~/features/people/actor";
 import type { AnswerValue, Question } from "~/features/programs/question";
 import type { Words } from "~/values/words";
 import type { ApplicationStatus } from "./application";
@@ -127,7 +126,7 @@ export type ApplicationCase = Omit<ApplicationForm, "decision"> & {
     readonly mayApprove: boolean;
     readonly mayNotBecause: "role" | "own-approval" | "status" | null;
     /** Whose case it is; any of them may also ask for changes or decline. */
-    readonly roles: readonly StaffRole[];
+    readonly roles: readonly Words[];
     /** The reader is one of them. */
     readonly takesPart: boolean;
   };

@@ -3,6 +3,7 @@ import { type Condition, conditionsOf } from "~/features/eligibility/conditions"
 import { automaticKnown } from "~/features/enrollments/known.server";
 import { actorId, type StaffActor } from "~/features/people/actor";
 import { may, mustBeAllowed } from "~/features/people/may";
+import { roleName } from "~/features/people/roles";
 import { marketOf } from "~/features/programs/market.server";
 import { readVersion } from "~/features/programs/version.server";
 import { inTenant, type Tx } from "~/platform/database.server";
@@ -128,7 +129,7 @@ function approvalOf(
     stakeMinor: String(row.stakeMinor ?? 0n),
     mayApprove: because === null,
     mayNotBecause: because,
-    roles: [...new Set(approvers.flat())],
+    roles: [...new Set(approvers.flat())].map((each) => roleName[each]),
     takesPart: takesPart(approvers, rolesOf(actor)),
   };
 }

@@ -1,5 +1,4 @@
 import { useLingui } from "@lingui/react";
-import { roleName } from "~/features/people/roles";
 import { Notice } from "~/ui/layout/notice";
 import { useFormats, useInWords } from "~/ui/reader";
 import { StaffApproveForm } from "./staff-approve-form";
@@ -24,7 +23,7 @@ export function StaffCaseDecision(props: Deciding) {
   if (!of.approval.takesPart)
     return (
       <Notice title={i18n._("Other roles decide this case")}>
-        {list(of.approval.roles.map((role) => inWords(roleName[role])))}
+        {list(of.approval.roles.map((role) => inWords(role)))}
       </Notice>
     );
   return (

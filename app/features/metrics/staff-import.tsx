@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react";
 import { writerWords } from "~/features/people/automatic-words";
+import { ButtonLink } from "~/ui/action/button";
 import { Count } from "~/ui/figure/amounts";
 import { When } from "~/ui/figure/times";
 import { Notice } from "~/ui/layout/notice";
@@ -9,9 +10,11 @@ import { useFormats, useInWords } from "~/ui/reader";
 import { datasetWords } from "./dataset-words";
 import { type LineTrouble, shownTroubles } from "./import";
 import { goesOn, ImportFlag, type ShownImport, Troubles, useWatch } from "./staff-imports";
+import { failureWords } from "./trouble-words";
 
 function Ending({ of }: { readonly of: ShownImport }) {
   const { i18n } = useLingui();
+  const inWords = useInWords();
   if (of.state === "REFUSED")
     return (
       <Notice tone="error" title={i18n._("Nothing was taken in")}>
@@ -21,7 +24,7 @@ function Ending({ of }: { readonly of: ShownImport }) {
   if (of.state === "FAILED")
     return (
       <Notice tone="error" title={i18n._("The file could not be read to its end")}>
-        {of.failure}
+        {of.failure === null ? null : inWords(failureWords(of.failure))}
       </Notice>
     );
   if (of.state === "INTERRUPTED")
@@ -87,9 +90,9 @@ export function OneImport(props: {
               : i18n._("The first {count}; the file has all of them.", { count: shownTroubles })
           }
           actions={
-            <a href={`/ops/imports/${of.publicId}/errors.csv`} download>
+            <ButtonLink to={`/ops/imports/${of.publicId}/errors.csv`} reloadDocument download small>
               {i18n._("All refused lines, CSV")}
-            </a>
+            </ButtonLink>
           }
           flush
         >

@@ -16,6 +16,8 @@ import { DataTable } from "~/ui/table/data-table";
 import { datasetWords } from "./dataset-words";
 import type { DatasetName } from "./datasets";
 import type { ImportView, LineTrouble, ShownImportState } from "./import";
+import css from "./staff-imports.module.css";
+import { troubleWords } from "./trouble-words";
 
 /** An import under the id people see. */
 export type ShownImport = ImportView & { readonly publicId: string };
@@ -152,7 +154,7 @@ export function Templates({ datasets }: { readonly datasets: readonly DatasetNam
       title={i18n._("Templates")}
       lead={i18n._("Each has every column there may be, and one line as an example.")}
     >
-      <ul>
+      <ul className={css.templates}>
         {datasets.map((name) => (
           <li key={name}>
             <a href={`/ops/imports/template/${name}`} download>
@@ -167,9 +169,10 @@ export function Templates({ datasets }: { readonly datasets: readonly DatasetNam
 
 export function Troubles({ troubles }: { readonly troubles: readonly LineTrouble[] }) {
   const { i18n } = useLingui();
+  const inWords = useInWords();
   return (
     <DataTable
-      caption={i18n._("Refused lines")}
+      caption={i18n._("Refused lines, each with what was wrong")}
       rows={troubles}
       rowKey={({ line, field, code }) => `${line} ${field} ${code}`}
       columns={[
@@ -180,7 +183,12 @@ export function Troubles({ troubles }: { readonly troubles: readonly LineTrouble
           cell: ({ line }) => <Count of={line} />,
         },
         { key: "field", header: i18n._("Field"), cell: ({ field }) => <code>{field}</code> },
-        { key: "message", header: i18n._("Trouble"), wrap: true, cell: ({ message }) => message },
+        {
+          key: "message",
+          header: i18n._("Trouble"),
+          wrap: true,
+          cell: (each) => inWords(troubleWords(each)),
+        },
         { key: "code", header: i18n._("Code"), cell: ({ code }) => <code>{code}</code> },
       ]}
     />
