@@ -1,4 +1,5 @@
 /** All jobs there are. A job that is not in this list does not run. */
+import { job as advanceDeposits } from "./advance-deposits";
 import { job as advanceEnrollments } from "./advance-enrollments";
 import { job as checkLedger } from "./check-ledger";
 import { job as deliverMails } from "./deliver-mails";
@@ -7,10 +8,12 @@ import { job as expireReservations } from "./expire-reservations";
 import { job as forgetRuns } from "./forget-runs";
 import { job as forgetSessions } from "./forget-sessions";
 import type { Job } from "./job";
+import { job as paymentChanged } from "./payment-changed";
 import { job as recomputeFacts } from "./recompute-facts";
 import { job as refreshFacts } from "./refresh-facts";
 import { job as runImport } from "./run-import";
 import { job as sealHistory } from "./seal-history";
+import { job as sendDepositRefunds } from "./send-deposit-refunds";
 import { job as settleDecision } from "./settle-decision";
 import { job as tellMerchant } from "./tell-merchant";
 import { job as verifyHistory } from "./verify-history";
@@ -32,4 +35,7 @@ export const jobs: readonly Job[] = [
   watchEligibility,
   checkLedger,
   expireReservations,
+  advanceDeposits,
+  paymentChanged,
+  sendDepositRefunds,
 ];

@@ -1,7 +1,10 @@
 /** Reductions and deferrals are granted to stores; the requirement is worked out with those in force. */
+import { automatic } from "~/features/people/actor";
 import type { Sql } from "~/platform/database.server";
 import type { Day } from "~/values/day";
+import { type AssessedBecause, assessStores } from "./assess.server";
 import type { DepositDeferral } from "./deferral";
+import { termsIn } from "./policy.server";
 import type { DepositRelief } from "./relief";
 
 export type DepositGranted<Gives> = {
@@ -12,6 +15,21 @@ export type DepositGranted<Gives> = {
   readonly fromDay: Day;
   readonly toDay: Day | null;
 };
+
+/** What is required changes at once: an excess can be asked for, a shortfall has its order. */
+async function reassess(
+  sql: Sql,
+  marketplaceId: string,
+  storeUids: readonly string[],
+  because: AssessedBecause,
+): Promise<void> {
+  const terms = await termsIn(sql, marketplaceId);
+  if (terms === null || storeUids.length === 0) return;
+  const actor = automatic(marketplaceId, "deposit-clock");
+  await assessStores(sql, actor, [...new Set(storeUids)].sort(), because, terms);
+}
+const storesOf = (rows: readonly { readonly store_uid: string }[]) =>
+  rows.map(({ store_uid }) => store_uid);
 
 export async function grantRelief(
   sql: Sql,
@@ -29,7 +47,9 @@ export async function grantRelief(
     from_day: fromDay,
     to_day: toDay,
   }));
-  await sql`INSERT INTO deposit_relief_grant ${sql(rows)} ON CONFLICT DO NOTHING`;
+  const written = await sql<{ store_uid: string }[]>`
+    INSERT INTO deposit_relief_grant ${sql(rows)} ON CONFLICT DO NOTHING RETURNING store_uid`;
+  await reassess(sql, marketplaceId, storesOf(written), "relief");
 }
 
 export async function grantDeferral(
@@ -46,7 +66,9 @@ export async function grantDeferral(
     from_day: fromDay,
     to_day: toDay,
   }));
-  await sql`INSERT INTO deposit_deferral_grant ${sql(rows)} ON CONFLICT DO NOTHING`;
+  const written = await sql<{ store_uid: string }[]>`
+    INSERT INTO deposit_deferral_grant ${sql(rows)} ON CONFLICT DO NOTHING RETURNING store_uid`;
+  await reassess(sql, marketplaceId, storesOf(written), "deferral");
 }
 
 export async function endRelief(
@@ -55,10 +77,11 @@ export async function endRelief(
   grantIds: readonly string[],
   on: Day,
 ): Promise<void> {
-  await sql`
+  const ended = await sql<{ store_uid: string }[]>`
     UPDATE deposit_relief_grant SET ended_on = ${on}
     WHERE marketplace_id = ${marketplaceId} AND grant_id = ANY(${[...grantIds]}::uuid[])
-      AND ended_on IS NULL`;
+      AND ended_on IS NULL RETURNING store_uid`;
+  await reassess(sql, marketplaceId, storesOf(ended), "relief");
 }
 
 export async function endDeferral(
@@ -67,8 +90,9 @@ export async function endDeferral(
   grantIds: readonly string[],
   on: Day,
 ): Promise<void> {
-  await sql`
+  const ended = await sql<{ store_uid: string }[]>`
     UPDATE deposit_deferral_grant SET ended_on = ${on}
     WHERE marketplace_id = ${marketplaceId} AND grant_id = ANY(${[...grantIds]}::uuid[])
-      AND ended_on IS NULL`;
+      AND ended_on IS NULL RETURNING store_uid`;
+  await reassess(sql, marketplaceId, storesOf(ended), "deferral");
 }

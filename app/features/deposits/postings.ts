@@ -16,6 +16,7 @@ const store = ({ storeUid, currency }: Holder) => ({
   returning: ofStore("refund-in-transit", storeUid, currency),
   surplus: ofStore("surplus", storeUid, currency),
   receivable: ofStore("receivable", storeUid, currency),
+  payable: ofStore("settlement-payable", storeUid, currency),
   clearing: ofMarketplace("stripe-clearing", currency),
   bank: ofMarketplace("bank", currency),
 });
@@ -32,6 +33,11 @@ export function paidIn(
     credit(at.surplus, surplusMinor),
   );
   return { ...deed, legs };
+}
+
+export function fromProceedsPosting(holder: Holder, deed: Deed, amountMinor: number): Transfer {
+  const at = store(holder);
+  return { ...deed, legs: [debit(at.payable, amountMinor), credit(at.deposit, amountMinor)] };
 }
 
 export function sentBack(

@@ -27,6 +27,8 @@ export type OpenTopUp = {
   readonly terms: StoredTerms;
   readonly consequences: readonly Consequence[];
   readonly reminded: readonly number[];
+  /** Basis points, where the merchant consented to pay from proceeds. */
+  readonly proceeds_share: number | null;
 };
 
 /** The stores' deposits are held. An order that grows before it is overdue gets its days anew. */
@@ -83,14 +85,14 @@ export async function adjustTopUps(
   await sql`INSERT INTO deposit_top_up ${sql(opened)} ON CONFLICT DO NOTHING`;
 }
 
-/** Moves an order to where its clock and its payments say it stands; returns the reminders that are new. */
+/** Moves an order to where its clock and its payments say it stands. */
 export async function advanceTopUp(
   sql: Sql,
   marketplaceId: string,
   order: OpenTopUp,
   { zone, at }: DepositTerms,
   paidNowMinor = 0,
-): Promise<readonly number[]> {
+): Promise<{ readonly changed: boolean; readonly reminders: readonly number[] }> {
   const paidMinor = order.paid_minor + paidNowMinor;
   const standing = topUpStanding(
     { ...order.terms, openedOn: order.opened_on, zone },
@@ -100,14 +102,14 @@ export async function advanceTopUp(
   const reminders = standing.remindersDue.filter((days) => !order.reminded.includes(days));
   const { state, consequences } = standing;
   const moved = state !== order.status || consequences.join() !== order.consequences.join();
-  if (!moved && reminders.length === 0 && paidNowMinor === 0) return [];
+  if (!moved && reminders.length === 0 && paidNowMinor === 0) return { changed: false, reminders };
   await sql`
     UPDATE deposit_top_up SET status = ${state}, paid_minor = ${paidMinor},
       consequences = ${[...consequences]}::text[],
       reminded = ${[...order.reminded, ...reminders]}::int[],
       ended_at = ${state === "PAID" ? at : null}
     WHERE marketplace_id = ${marketplaceId} AND id = ${order.id}`;
-  return reminders;
+  return { changed: true, reminders };
 }
 
 export async function openTopUp(
@@ -116,7 +118,8 @@ export async function openTopUp(
   storeUid: string,
 ): Promise<OpenTopUp | null> {
   const [row] = await sql<OpenTopUp[]>`
-    SELECT id, store_uid, amount_minor, paid_minor, status, opened_on, terms, consequences, reminded
+    SELECT id, store_uid, amount_minor, paid_minor, status, opened_on, terms, consequences, reminded,
+      proceeds_share
     FROM deposit_top_up
     WHERE marketplace_id = ${marketplaceId} AND store_uid = ${storeUid} AND ended_at IS NULL
     FOR UPDATE`;

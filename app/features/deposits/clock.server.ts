@@ -1,0 +1,192 @@
+/**
+ * The daily round of deposits: trials that have run out are converted, requirements that are due are made
+ * anew, orders move along their clock, waiting periods end, windows that close are told. Twice is once.
+ */
+import { recordIn } from "~/features/history/record.server";
+import type { AutomaticActor } from "~/features/people/actor";
+import { mustBeAllowed } from "~/features/people/may";
+import { type Sql, sqlInTenant } from "~/platform/database.server";
+import type { Day } from "~/values/day";
+import { daysBetween } from "~/values/day";
+import { type AssessedBecause, assessStores } from "./assess.server";
+import { type DepositDeferral, dueBecause } from "./deferral";
+import { requestReadyExits } from "./exit.server";
+import { closingWarning } from "./lot";
+import { lotsOf } from "./lots.server";
+import { type DepositTerms, termsIn } from "./policy.server";
+import { advanceTopUp, type OpenTopUp } from "./top-up.server";
+
+const atOnce = 1_000;
+
+export type DepositRound = {
+  readonly converted: number;
+  readonly assessed: number;
+  readonly ordersMoved: number;
+  readonly exitsReady: number;
+  readonly windowsClosing: number;
+};
+
+type Trial = {
+  readonly grant_id: string;
+  readonly store_uid: string;
+  readonly terms: DepositDeferral;
+  readonly from_day: Day;
+  readonly to_day: Day | null;
+  readonly orders: number;
+  readonly value: number;
+};
+
+/** Deferrals whose counters or days are over end today, and what was deferred falls due. */
+async function convertTrials(sql: Sql, actor: AutomaticActor, terms: DepositTerms) {
+  const { marketplaceId } = actor;
+  const { today } = terms;
+  const trials = await sql<Trial[]>`
+    SELECT g.grant_id, g.store_uid, g.terms, g.from_day, g.to_day,
+      coalesce(f.orders_paid_lifetime, 0) AS orders, coalesce(f.gmv_paid_lifetime, 0)::int8 AS value
+    FROM deposit_deferral_grant g
+    LEFT JOIN store_fact f ON f.marketplace_id = g.marketplace_id AND f.store_uid = g.store_uid
+    WHERE g.marketplace_id = ${marketplaceId} AND g.ended_on IS NULL AND g.from_day <= ${today}
+    ORDER BY g.grant_id FOR UPDATE OF g SKIP LOCKED`;
+  const over = trials.filter((trial) => {
+    const day = daysBetween(trial.from_day, today);
+    const counters = { orders: trial.orders, valueMinor: trial.value, day };
+    const late = trial.to_day !== null && today > trial.to_day;
+    return late || dueBecause(trial.terms, counters) !== null;
+  });
+  await sql`
+    UPDATE deposit_deferral_grant SET ended_on = ${today}
+    WHERE marketplace_id = ${marketplaceId}
+      AND grant_id = ANY(${over.map(({ grant_id }) => grant_id)}::uuid[])`;
+  await assessAll(
+    sql,
+    actor,
+    over.map(({ store_uid }) => store_uid),
+    "deferral",
+    terms,
+  );
+  return over.length;
+}
+
+/** A reduction whose last day is gone raises what is required again. */
+async function endReliefs(sql: Sql, actor: AutomaticActor, terms: DepositTerms) {
+  const { marketplaceId } = actor;
+  const ended = await sql<{ store_uid: string }[]>`
+    UPDATE deposit_relief_grant SET ended_on = to_day
+    WHERE marketplace_id = ${marketplaceId} AND ended_on IS NULL AND to_day < ${terms.today}
+    RETURNING store_uid`;
+  await assessAll(
+    sql,
+    actor,
+    ended.map(({ store_uid }) => store_uid),
+    "relief",
+    terms,
+  );
+}
+
+async function assessAll(
+  sql: Sql,
+  actor: AutomaticActor,
+  storeUids: readonly string[],
+  because: AssessedBecause,
+  terms: DepositTerms,
+): Promise<void> {
+  const stores = [...new Set(storeUids)].sort();
+  for (let from = 0; from < stores.length; from += atOnce)
+    await assessStores(sql, actor, stores.slice(from, from + atOnce), because, terms);
+}
+
+/** Of this month and of the policy in force is every requirement; the others are made anew, by thousands. */
+async function assessDue(actor: AutomaticActor): Promise<number> {
+  const { marketplaceId } = actor;
+  for (let done = 0; ; ) {
+    const count = await sqlInTenant(marketplaceId, async (sql) => {
+      const terms = await termsIn(sql, marketplaceId);
+      if (terms === null) return 0;
+      const month = `${terms.today.slice(0, 8)}01`;
+      const due = await sql<{ store_uid: string }[]>`
+        SELECT s.store_uid FROM store s
+        LEFT JOIN deposit_standing d
+          ON d.marketplace_id = s.marketplace_id AND d.store_uid = s.store_uid
+        LEFT JOIN deposit_assessment a
+          ON a.marketplace_id = d.marketplace_id AND a.id = d.assessment_id
+        WHERE s.marketplace_id = ${marketplaceId}
+          AND (a.id IS NULL OR d.assessed_on < ${month} OR a.policy_version <> ${terms.version})
+        ORDER BY s.store_uid LIMIT ${atOnce}`;
+      const stores = due.map(({ store_uid }) => store_uid);
+      return assessStores(sql, actor, stores, "monthly", terms);
+    });
+    if (count === 0) return done;
+    done += count;
+  }
+}
+
+async function moveOrders(sql: Sql, actor: AutomaticActor, terms: DepositTerms) {
+  const { marketplaceId } = actor;
+  const orders = await sql<OpenTopUp[]>`
+    SELECT id, store_uid, amount_minor, paid_minor, status, opened_on, terms, consequences, reminded,
+      proceeds_share
+    FROM deposit_top_up WHERE marketplace_id = ${marketplaceId} AND ended_at IS NULL
+    ORDER BY id FOR UPDATE SKIP LOCKED`;
+  let moved = 0;
+  for (const order of orders) {
+    const { changed } = await advanceTopUp(sql, marketplaceId, order, terms);
+    if (changed) moved += 1;
+  }
+  return moved;
+}
+
+/** Each lot once per warning day: what of it is still held and can soon only be paid by hand. */
+async function warnOfWindows(sql: Sql, actor: AutomaticActor, terms: DepositTerms) {
+  const { marketplaceId } = actor;
+  const { policy, at } = terms;
+  const farthest = Math.max(0, ...policy.warnDaysLeft);
+  const closing = await sql<
+    { id: string; store_uid: string; held: number; warned: number | null }[]
+  >`
+    SELECT l.id, l.store_uid, d.available_minor AS held, l.warned_days AS warned
+    FROM deposit_lot l
+    JOIN deposit_standing d ON d.marketplace_id = l.marketplace_id AND d.store_uid = l.store_uid
+    WHERE l.marketplace_id = ${marketplaceId} AND l.refundable_until > ${at}
+      AND l.refundable_until <= ${new Date(at.getTime() + farthest * 86_400_000)}
+    ORDER BY l.id FOR UPDATE OF l SKIP LOCKED`;
+  let told = 0;
+  for (const { id, store_uid, held, warned } of closing) {
+    const lot = (await lotsOf(sql, marketplaceId, store_uid)).find(({ lotId }) => lotId === id);
+    const warning = lot === undefined ? null : closingWarning(lot, held, at, policy.warnDaysLeft);
+    if (warning === null || (warned !== null && warned <= warning.daysLeft)) continue;
+    await sql`
+      UPDATE deposit_lot SET warned_days = ${warning.daysLeft}
+      WHERE marketplace_id = ${marketplaceId} AND id = ${id}`;
+    await recordIn(sql, actor, {
+      verb: "deposit-window-closing",
+      thing: { kind: "deposit", id: store_uid },
+      after: { paymentId: id, ...warning },
+    });
+    told += 1;
+  }
+  return told;
+}
+
+/** Null where the marketplace takes no deposits. */
+export async function advanceDeposits(actor: AutomaticActor): Promise<DepositRound | null> {
+  const { marketplaceId } = actor;
+  mustBeAllowed(actor, "deposit:assess", { marketplaceId });
+  const step = <T>(work: (sql: Sql, terms: DepositTerms) => Promise<T>): Promise<T | null> =>
+    sqlInTenant(marketplaceId, async (sql) => {
+      const terms = await termsIn(sql, marketplaceId);
+      return terms === null ? null : work(sql, terms);
+    });
+  const converted = await step((sql, terms) => convertTrials(sql, actor, terms));
+  if (converted === null) return null;
+  await step((sql, terms) => endReliefs(sql, actor, terms));
+  const assessed = await assessDue(actor);
+  const ordersMoved = (await step((sql, terms) => moveOrders(sql, actor, terms))) ?? 0;
+  await step(
+    (sql, { at }) => sql`
+      UPDATE deposit_refund SET status = 'REVIEW'
+      WHERE marketplace_id = ${marketplaceId} AND status = 'COOLING' AND cooling_until <= ${at}`,
+  );
+  const exitsReady = (await step((sql, terms) => requestReadyExits(sql, actor, terms))) ?? 0;
+  const windowsClosing = (await step((sql, terms) => warnOfWindows(sql, actor, terms))) ?? 0;
+  return { converted, assessed, ordersMoved, exitsReady, windowsClosing };
+}
