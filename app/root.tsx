@@ -2,10 +2,18 @@ import { randomUUID } from "node:crypto";
 import archivo from "@fontsource-variable/archivo/files/archivo-latin-wght-normal.woff2?url";
 import { I18nProvider } from "@lingui/react";
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { data, Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
+import {
+  data,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLoaderData,
+} from "@remix-run/react";
 import { type ReactNode, useEffect } from "react";
 import { readerOf } from "~/features/people/require.server";
-import { spokenFor, wordsIn } from "~/locales/catalogue";
+import { wordsIn } from "~/locales/catalogue";
 import { chooseLocale } from "~/locales/language";
 import { clockIsSet, now } from "~/platform/clock.server";
 import { readPreferences } from "~/platform/preferences.server";
@@ -49,8 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export function Layout({ children }: { readonly children: ReactNode }) {
-  const { locale: wished, theme } = useReader();
-  const locale = spokenFor(wished);
+  const { locale, theme } = useReader();
   const { nonce, requestId, problem } = useServerHints();
   return (
     <html
@@ -84,12 +91,13 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Signing in or out may change the language under a page: then the page is opened anew. */
+/** Signing in or out may change the reader's language, whose words come with a new document alone. */
 export default function App() {
+  const wished = useLoaderData<typeof loader>().reader.locale;
   const { locale } = useReader();
   useEffect(() => {
-    if (spokenFor(locale) !== locale) window.location.reload();
-  }, [locale]);
+    if (wished !== locale) window.location.reload();
+  }, [wished, locale]);
   return <Outlet />;
 }
 

@@ -18,19 +18,13 @@ function emptyBook(locale: Locale): I18n {
   return book;
 }
 
-/** The one language a browser has words for, until the next document; null on a server, which has both. */
-const heard: Locale | null = import.meta.env.SSR
-  ? null
-  : (locales.find((locale) => languageTag[locale] === document.documentElement.lang) ?? null);
-
-/** The language a page can be drawn in: the reader's, or the one it was opened in. */
-export const spokenFor = (wished: Locale): Locale => heard ?? wished;
-
 type Chapter = () => Promise<{ readonly messages: Messages }>;
 
 /** Adds a chapter to the books of this process: both on a server, the page's own in a browser. */
 export async function addChapter(chapters: Readonly<Record<Locale, Chapter>>): Promise<void> {
-  const wanted = import.meta.env.SSR ? locales : locales.filter((locale) => locale === heard);
+  const wanted = import.meta.env.SSR
+    ? locales
+    : locales.filter((locale) => languageTag[locale] === document.documentElement.lang);
   await Promise.all(
     wanted.map(async (locale) => books[locale].load(locale, (await chapters[locale]()).messages)),
   );
