@@ -19,6 +19,7 @@ import { newId } from "~/values/public-id";
 import { apiOf } from "./api.server";
 import { calls } from "./calls.server";
 import { openApiDocument } from "./open-api.server";
+import { stripeWebhook } from "./stripe-webhook.server";
 
 type Environment = {
   Bindings: HttpBindings;
@@ -70,6 +71,7 @@ function appOf(build: ServerBuild, clientFolder: string): Hono<Environment> {
   const document = openApiDocument(calls, config().publicUrl);
   app.get("/openapi.json", (context) => context.json(document));
   app.route("/api/v1", apiOf(calls));
+  app.post("/webhooks/stripe", (context) => stripeWebhook(context.req.raw));
 
   const files = (seconds: number, immutable: boolean) =>
     serveStatic<Environment>({

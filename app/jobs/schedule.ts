@@ -1,14 +1,17 @@
 /** All jobs there are. A job that is not in this list does not run. */
 import { job as advanceDeposits } from "./advance-deposits";
 import { job as advanceEnrollments } from "./advance-enrollments";
+import { job as carryOutOperations } from "./carry-out-operations";
 import { job as checkLedger } from "./check-ledger";
 import { job as deliverMails } from "./deliver-mails";
 import { job as expireApplications } from "./expire-applications";
 import { job as expireReservations } from "./expire-reservations";
 import { job as forgetRuns } from "./forget-runs";
 import { job as forgetSessions } from "./forget-sessions";
+import { job as handleStripeEvents } from "./handle-stripe-events";
 import type { Job } from "./job";
 import { job as paymentChanged } from "./payment-changed";
+import { job as pollStripeEvents } from "./poll-stripe-events";
 import { job as recomputeFacts } from "./recompute-facts";
 import { job as refreshFacts } from "./refresh-facts";
 import { job as runImport } from "./run-import";
@@ -17,6 +20,7 @@ import { job as sendDepositRefunds } from "./send-deposit-refunds";
 import { job as settleDecision } from "./settle-decision";
 import { job as tellMerchant } from "./tell-merchant";
 import { job as verifyHistory } from "./verify-history";
+import { job as walkStripeMovements } from "./walk-stripe-movements";
 import { job as watchEligibility } from "./watch-eligibility";
 
 export const jobs: readonly Job[] = [
@@ -36,6 +40,10 @@ export const jobs: readonly Job[] = [
   checkLedger,
   expireReservations,
   advanceDeposits,
+  carryOutOperations,
+  handleStripeEvents,
+  pollStripeEvents,
+  walkStripeMovements,
   paymentChanged,
   sendDepositRefunds,
 ];

@@ -35,6 +35,12 @@ const ingested = new Counter({
   labelNames: ["dataset", "outcome"],
   registers,
 });
+const webhooks = new Counter({
+  name: "slipway_stripe_webhooks_total",
+  help: "Webhooks of Stripe: kept in the inbox, or refused for their signature.",
+  labelNames: ["outcome"],
+  registers,
+});
 new Gauge({
   name: "slipway_database_connections",
   help: "Connections of the application's login by state, over all processes.",
@@ -114,6 +120,8 @@ export const observeIngest = (
   outcome: "accepted" | "duplicate" | "rejected",
   rows: number,
 ): void => ingested.inc({ dataset, outcome }, rows);
+
+export const observeWebhook = (outcome: "kept" | "refused"): void => webhooks.inc({ outcome });
 
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const digest = (text: string) => createHash("sha256").update(text).digest();
