@@ -209,6 +209,14 @@ describe("as the application, with SQL of its own", () => {
     }
   });
 
+  test("a reservation that is not due does not expire, and none ends in another way", async () => {
+    const closing = "SELECT slipway.ledger_close($1, ARRAY[$2], $3, now()) AS answer";
+    expect(await asApp(closing, books.id, reserved, "expired")).toEqual({
+      rows: [{ answer: { ok: true, closed: 0 } }],
+    });
+    expect(await asApp(closing, books.id, reserved, "posted")).toEqual({ code: checked });
+  });
+
   test("a marketplace's actor cannot post in the transaction of another", async () => {
     const across = sqlInTenant(others.id, (sql) =>
       post(sql, books.actor, [move(bank, deposit, 5)]),
