@@ -49,13 +49,19 @@ export function StaffCaseRules({ of }: { readonly of: ApplicationCase }) {
         </>
       ),
     },
-    { key: "needed", header: i18n._("Needed"), cell: (line) => inWords(line.now.needed) },
+    {
+      key: "needed",
+      header: i18n._("Needed"),
+      wrap: true,
+      cell: (line) => inWords(line.now.needed),
+    },
     {
       key: "before",
+      wrap: true,
       header: i18n._("When sent"),
       cell: (line) => (line.before ? <Standing of={line.before} marked={line.changed} /> : "–"),
     },
-    { key: "now", header: i18n._("At present"), cell: (line) => inWords(line.now.now) },
+    { key: "now", header: i18n._("At present"), wrap: true, cell: (line) => inWords(line.now.now) },
     {
       key: "state",
       header: i18n._("Met?"),
