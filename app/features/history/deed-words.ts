@@ -94,6 +94,10 @@ export const verbWords: Readonly<Record<string, Words>> = {
 };
 
 export const thingWords: Readonly<Record<string, Words>> = {
+  deduction: { en: "Deduction", zh: "扣款案件" },
+  deposit: { en: "Deposit", zh: "保证金" },
+  "deposit-policy": { en: "Terms of deposits", zh: "保证金规则" },
+  "deposit-refund": { en: "Deposit refund", zh: "保证金退还" },
   application: { en: "Application", zh: "申请" },
   enrollment: { en: "Enrollment", zh: "参与记录" },
   history: { en: "Audit log", zh: "操作记录" },
