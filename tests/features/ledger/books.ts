@@ -19,7 +19,6 @@ import { newId } from "~/values/public-id";
 export const occurredAt = new Date("2026-11-23T08:00:00Z");
 export const bank = ofMarketplace("bank", "CNY");
 export const depositOf = (store: string): Account => ofStore("deposit", store, "CNY");
-export const frozenOf = (store: string): Account => ofStore("deposit-frozen", store, "CNY");
 
 export const move = (
   from: Account,
