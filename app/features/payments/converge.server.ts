@@ -62,9 +62,10 @@ async function keepCard(tx: Tx, payment: Payment, intent: IntentRead | null): Pr
   if (intent?.savedCard == null) return;
   const { marketplaceId, storeUid } = payment;
   const { id, label } = intent.savedCard;
+  const at = intent.charge?.createdAt ?? now();
   await tx.stripeCustomer.updateMany({
-    where: { marketplaceId, storeUid, NOT: { cardId: id, consentAt: { gte: payment.createdAt } } },
-    data: { cardId: id, cardLabel: label, consentAt: intent.charge?.createdAt ?? now() },
+    where: { marketplaceId, storeUid, OR: [{ consentAt: null }, { consentAt: { lt: at } }] },
+    data: { cardId: id, cardLabel: label, consentAt: at },
   });
 }
 
