@@ -122,11 +122,11 @@ const retrieveIntent = (id: string) =>
 
 async function intentFor(held: Held): Promise<{ intent: StripeIntent; cardId: string }> {
   const payment = await paymentOf(held);
-  const { title } = operationParams.charge.parse(held.params);
   const { customerId, cardId } = await customerOf(held.marketplaceId, held.storeUid);
   if (payment.intentId !== null)
     return { intent: await retrieveIntent(payment.intentId), cardId: cardId ?? "" };
   if (cardId === null) throw new Declined("no-card");
+  const { title } = operationParams.charge.parse(held.params);
   const intent = await call("payment_intents", "payment_intent", (stripe) =>
     stripe.paymentIntents.create(
       {
