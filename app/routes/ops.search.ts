@@ -9,7 +9,8 @@ import type { Command } from "~/ui/action/command-menu";
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request);
   const { locale, i18n } = await wordsFor(request);
-  const found = await searchAll(actor, new URL(request.url).searchParams.get("q") ?? "");
+  const q = new URL(request.url).searchParams.get("q") ?? "";
+  const found = await searchAll(actor, q);
   const groups = {
     store: i18n._("Shop"),
     application: i18n._("Application"),
@@ -24,5 +25,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const label = parts.filter((text) => text !== null).join(" · ");
     return { key: `${each.kind} ${each.id}`, label, group: groups[each.kind], to: addressOf(each) };
   });
-  return { results };
+  return { q, results };
 }

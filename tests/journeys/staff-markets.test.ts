@@ -88,7 +88,7 @@ test("what belongs to the other marketplace does not exist, by page, file, searc
   expect(grace.page.url()).not.toContain("sel=");
   for (const q of [application, "云织", "shanye", enrollment.split("/").at(-1) ?? ""]) {
     const answer = await get(grace, `/ops/search?q=${encodeURIComponent(q)}`);
-    expect(await answer.json(), q).toEqual({ results: [] });
+    expect(await answer.json(), q).toMatchObject({ results: [] });
   }
   for (const form of [
     { intent: "approve", revision: "6" },

@@ -11,7 +11,7 @@ const CommandList = lazy(() => import("../mantine/command-list"));
 
 /**
  * The header's search and ⌘K / Ctrl K. `commands` are known at once; `search` names a loader that answers `?q=` with
- * `{ results: Command[] }` for shops, requests and pasted ids.
+ * `{ q, results: Command[] }` for shops, requests and pasted ids.
  */
 export function CommandMenu(props: {
   readonly commands: readonly Command[];

@@ -6,7 +6,8 @@ import type { Command } from "../action/command";
 import { Headless } from "./headless";
 import css from "./mantine.module.css";
 
-type Found = { readonly results: readonly Command[] };
+/** `q` is what the results answer: those of an earlier word must not be chosen by a later Enter. */
+type Found = { readonly q: string; readonly results: readonly Command[] };
 
 /** What the query leaves of the commands: every word of it somewhere in label or group. */
 function matching(commands: readonly Command[], query: string): readonly Command[] {
@@ -36,7 +37,9 @@ export default function CommandList(props: {
     const timer = setTimeout(() => load(`${search}?q=${encodeURIComponent(query.trim())}`), 180);
     return () => clearTimeout(timer);
   }, [query, search, load]);
-  const found = query.trim().length < 2 ? [] : (fetcher.data?.results ?? []);
+  const asked = query.trim();
+  const answered = asked.length < 2 || !search || fetcher.data?.q === asked;
+  const found = asked.length < 2 || !answered ? [] : (fetcher.data?.results ?? []);
   const shown = [...matching(props.commands, query), ...found];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first answer is chosen whenever the answers change
   useEffect(() => {
@@ -63,8 +66,8 @@ export default function CommandList(props: {
             onChange={(event) => setQuery(event.currentTarget.value)}
           />
         </Combobox.EventsTarget>
-        <Combobox.Options className={css.options ?? ""} aria-busy={fetcher.state === "loading"}>
-          {shown.length === 0 ? (
+        <Combobox.Options className={css.options ?? ""} aria-busy={!answered}>
+          {shown.length === 0 && answered ? (
             <Combobox.Empty className={css.empty ?? ""}>{i18n._("Nothing found")}</Combobox.Empty>
           ) : null}
           {shown.map((command) => (
