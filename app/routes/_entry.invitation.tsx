@@ -1,5 +1,11 @@
 import { useLingui } from "@lingui/react";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+  redirectDocument,
+} from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import {
   join,
@@ -56,7 +62,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return redirect("/");
   }
   const begun = await signIn(visit, { email: invitation.email, password: wish.password });
-  return redirect(begun.ok ? "/" : "/sign-in", begun.ok ? { headers: begun.cookies } : {});
+  return redirectDocument(begun.ok ? "/" : "/sign-in", begun.ok ? { headers: begun.cookies } : {});
 }
 
 export default function InvitationPage() {

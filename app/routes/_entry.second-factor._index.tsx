@@ -1,5 +1,11 @@
 import { useLingui } from "@lingui/react";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+  redirectDocument,
+} from "@remix-run/node";
 import { Link, useActionData, useSearchParams } from "@remix-run/react";
 import { returnToOf } from "~/features/people/return-to";
 import { challengedPerson, showSecondFactor } from "~/features/people/show-second-factor.server";
@@ -27,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const visit = { request, address: context.clientAddress };
   const kind = query.get("with") === "backup" ? "backup" : "app";
   const outcome = await showSecondFactor(visit, { kind, code: form.value.code });
-  if (outcome.ok) return redirect(returnToOf(request), { headers: outcome.cookies });
+  if (outcome.ok) return redirectDocument(returnToOf(request), { headers: outcome.cookies });
   if (outcome.because === "start-again") return redirect("/sign-in");
   if (outcome.because === "wrong-code")
     return data(form.failure("code", /*i18n*/ "This code is not right, or was used before"), 400);

@@ -1,5 +1,11 @@
 import { useLingui } from "@lingui/react";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  redirect,
+  redirectDocument,
+} from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { hasCompanySignIn } from "~/features/people/company-sign-in.server";
 import { readerOf } from "~/features/people/require.server";
@@ -38,7 +44,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (outcome.ok) {
     const next =
       outcome.next === "second-factor" ? withReturnTo("/second-factor", returnTo) : returnTo;
-    return redirect(next, { headers: outcome.cookies });
+    // Her account may speak another language than her browser: its words come with a new document.
+    return redirectDocument(next, { headers: outcome.cookies });
   }
   const minutes = Number(outcome.details?.minutes ?? 0);
   switch (outcome.because) {
