@@ -7,6 +7,7 @@ import type { ServerBuild } from "@remix-run/node";
 import { config } from "~/platform/config.server";
 import { closeDatabase } from "~/platform/database.server";
 import { buildNow, isBuilt, serverBuild } from "./support/built";
+import { startOwnStripe } from "./support/own-stripe";
 import { checkConfiguration, settle } from "./support/settle";
 
 process.env.NODE_ENV = "production";
@@ -67,6 +68,7 @@ if (!isBuilt()) {
 const settled = await settle({ takeOver: true });
 const port = await choosePort();
 process.env.PORT = String(port);
+const ownStripe = await startOwnStripe(port, process.env.DATABASE_URL ?? "");
 
 const { SLIPWAY_MODE, SLIPWAY_DEMO_DATA, WORKER } = config();
 const signIns: readonly string[] =
@@ -82,12 +84,14 @@ const { raiseSlipway } = build.entry.module as unknown as typeof import("../app/
 const slipway = await raiseSlipway({ build, clientFolder: "build/client", port });
 writeFileSync(running, JSON.stringify({ pid: process.pid, port, url: slipway.url }));
 for (const line of [`Slipway is open at ${slipway.url}`, ...signIns]) console.log(line);
+if (ownStripe !== null) console.log(`Stripe sandbox (no real money) at ${ownStripe.url}`);
 
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await slipway.stop();
+  await ownStripe?.close();
   await settled.stop();
   rmSync(running, { force: true });
   process.exit(0);

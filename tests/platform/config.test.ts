@@ -95,3 +95,46 @@ test("compose.yaml sets variables that exist", () => {
   expect(names.length).toBeGreaterThan(5);
   expect(names.filter((name) => !variableNames.includes(name))).toEqual([]);
 });
+
+const stripe = {
+  STRIPE_SECRET_KEY: "sk_test_51abc",
+  STRIPE_WEBHOOK_SECRET: "whsec_0123456789",
+};
+
+test("a key of Stripe asks for the secret of its webhooks, and both have to look like one", () => {
+  expect(sentences(stripe)).toEqual([]);
+  expect(sentences({ STRIPE_SECRET_KEY: "sk_test_51abc" })).toEqual([
+    "STRIPE_WEBHOOK_SECRET must be a value, because STRIPE_SECRET_KEY is set.",
+  ]);
+  expect(sentences({ ...stripe, STRIPE_SECRET_KEY: "pk_test_51abc" })).toEqual([
+    "STRIPE_SECRET_KEY must be a secret or restricted key of Stripe, sk_… or rk_….",
+  ]);
+  for (const name of ["STRIPE_WEBHOOK_SECRET", "STRIPE_WEBHOOK_SECRET_PREVIOUS"])
+    for (const blank of [" ", "whsec_", "secret"])
+      expect(sentences({ ...stripe, [name]: blank })).toEqual([
+        `${name} must be a signing secret of Stripe that begins with whsec_.`,
+      ]);
+});
+
+test.each(["sk_live_51abc", "rk_live_51abc"])("%s goes to Stripe and nowhere else", (key) => {
+  const live = { ...stripe, STRIPE_SECRET_KEY: key };
+  expect(sentences(live)).toEqual([]);
+  for (const [name, value] of [
+    ["STRIPE_API_HOST", "127.0.0.1"],
+    ["STRIPE_API_PORT", "12111"],
+    ["STRIPE_API_PROTOCOL", "https"],
+  ] as const)
+    expect(sentences({ ...live, [name]: value })).toEqual([
+      `${name} must be unset with a live key.`,
+    ]);
+});
+
+test("a key goes unencrypted only to this machine", () => {
+  const open = { ...stripe, STRIPE_API_PROTOCOL: "http" };
+  const complaint =
+    "STRIPE_API_HOST must be this machine, 127.0.0.1, where STRIPE_API_PROTOCOL is http.";
+  for (const host of ["127.0.0.1", "localhost", "[::1]"])
+    expect(sentences({ ...open, STRIPE_API_HOST: host })).toEqual([]);
+  for (const host of ["", "10.0.0.1", "127.0.0.1.example.com", "api.stripe.com"])
+    expect(sentences({ ...open, STRIPE_API_HOST: host })).toEqual([complaint]);
+});

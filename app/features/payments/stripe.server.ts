@@ -38,7 +38,7 @@ function open(): Stripe {
         ...(STRIPE_API_PORT === undefined ? {} : { port: STRIPE_API_PORT }),
         ...(STRIPE_API_PROTOCOL === undefined ? {} : { protocol: STRIPE_API_PROTOCOL }),
         maxNetworkRetries: 2,
-        timeout: Number(process.env.STRIPE_TIMEOUT_MS ?? timeoutMs),
+        timeout: timeoutMs,
         telemetry: isLive(),
       }),
     };
@@ -97,6 +97,8 @@ export function verified(body: string, signature: string): unknown {
     try {
       return open().webhooks.constructEvent(body, signature, secret);
     } catch (error) {
+      // The signature is checked before the body is parsed: what is signed and no JSON is refused too.
+      if (error instanceof SyntaxError) return null;
       if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
     }
   }

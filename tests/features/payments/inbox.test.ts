@@ -252,7 +252,7 @@ test("26, 52: events of live mode, another account, foreign objects or another v
 test("a payment of another amount than we asked for is not believed", async () => {
   const { paymentId } = await askAndOpen(story);
   const intent = await stripe.ask<{ id: string }>("/payment_intents", {
-    amount: "100",
+    amount: "900",
     currency: "cny",
     confirm: "true",
     payment_method: "pm_card_visa",
