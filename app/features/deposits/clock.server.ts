@@ -123,7 +123,8 @@ async function assessDue(actor: AutomaticActor): Promise<number> {
 async function moveOrders(sql: Sql, actor: AutomaticActor, terms: DepositTerms) {
   const { marketplaceId } = actor;
   const orders = await sql<OpenTopUp[]>`
-    SELECT id, store_uid, amount_minor, paid_minor, status, opened_on, terms, consequences, reminded,
+    SELECT id, store_uid, amount_minor, paid_minor, status, opened_on, due_at, terms, consequences,
+      reminded,
       proceeds_share
     FROM deposit_top_up WHERE marketplace_id = ${marketplaceId} AND ended_at IS NULL
     ORDER BY id FOR UPDATE SKIP LOCKED`;

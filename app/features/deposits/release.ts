@@ -5,7 +5,7 @@ import { w } from "./phrase";
 import type { DepositPolicy } from "./policy";
 
 export type Blocker = "deduction-open" | "dispute-open" | "arrears" | "fraud-warning";
-export const blockerWords: Readonly<Record<Blocker, Words>> = {
+const blockerWords: Readonly<Record<Blocker, Words>> = {
   "deduction-open": w("A deduction is still being decided", "扣款案件尚未结案"),
   "dispute-open": w("A payment is being disputed with the bank", "有付款正处于银行争议中"),
   arrears: w("The shop still owes money", "店铺尚有欠款"),
@@ -49,6 +49,14 @@ export type ExitTimeline = {
 
 const later = (left: Day, right: Day): Day => (left > right ? left : right);
 
+const casesWords = (blockers: readonly Blocker[]): Words =>
+  blockers.length === 0
+    ? w("No open case", "无未结案件")
+    : w(
+        blockers.map((blocker) => blockerWords[blocker].en).join("; "),
+        blockers.map((blocker) => blockerWords[blocker].zh).join("；"),
+      );
+
 /** Each date of a shop's way out, and each thing that stands in it. */
 export function exitTimeline(policy: DepositPolicy["exit"], facts: ExitFacts): ExitTimeline {
   const { noticeOn, lastOrderClosedOn, blockers, workingDaysAfter, today } = facts;
@@ -76,7 +84,7 @@ export function exitTimeline(policy: DepositPolicy["exit"], facts: ExitFacts): E
         on: quietDone,
         done: today >= quietDone,
       },
-      { key: "cases", title: w("No open case", "无未结案件"), on: null, done: clear },
+      { key: "cases", title: casesWords(blockers), on: null, done: clear },
       {
         key: "review",
         title: w("Finance review, at the latest", "财务审核最晚"),

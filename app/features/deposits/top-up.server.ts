@@ -24,6 +24,8 @@ export type OpenTopUp = {
   readonly paid_minor: number;
   readonly status: string;
   readonly opened_on: Day;
+  /** The last second to pay. */
+  readonly due_at: Date;
   readonly terms: StoredTerms;
   readonly consequences: readonly Consequence[];
   readonly reminded: readonly number[];
@@ -118,7 +120,8 @@ export async function openTopUp(
   storeUid: string,
 ): Promise<OpenTopUp | null> {
   const [row] = await sql<OpenTopUp[]>`
-    SELECT id, store_uid, amount_minor, paid_minor, status, opened_on, terms, consequences, reminded,
+    SELECT id, store_uid, amount_minor, paid_minor, status, opened_on, due_at, terms, consequences,
+      reminded,
       proceeds_share
     FROM deposit_top_up
     WHERE marketplace_id = ${marketplaceId} AND store_uid = ${storeUid} AND ended_at IS NULL

@@ -1,8 +1,6 @@
 /** Zero-entry as its merchant sees it: three counters, what falls due, and when that is likely. */
 import { addDays, type Day } from "~/values/day";
-import type { Words } from "~/values/words";
 import { type DepositDeferral, type DueBecause, dueBecause, type TrialCounters } from "./deferral";
-import { w } from "./phrase";
 
 export type TrialStanding = {
   readonly counters: TrialCounters;
@@ -33,9 +31,3 @@ export function trialStanding(
   const estimatedEnd = addDays(startedOn, counters.day + Math.min(...ahead));
   return { counters, because, estimatedEnd };
 }
-
-export const dueWords: Readonly<Record<DueBecause, Words>> = {
-  orders: w("More orders were paid than the trial allows", "已支付订单数超过试运营上限"),
-  value: w("The paid value reached the trial's end", "支付金额达到试运营上限"),
-  day: w("The trial's days are over", "试运营期已满"),
-};

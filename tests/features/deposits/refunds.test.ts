@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { staff } from "#tests/support/shop";
 import { bookRefund } from "~/features/deposits/book-refund.server";
 import { advanceDeposits } from "~/features/deposits/clock.server";
-import { announceExit, exitOf } from "~/features/deposits/exit.server";
+import { announceExit, callOffExit, exitOf } from "~/features/deposits/exit.server";
 import { hearPayment } from "~/features/deposits/hear-payment.server";
 import {
   approveRefund,
@@ -175,6 +175,10 @@ test("leaving: every date on a timeline, then everything back over two lots, one
   expect(await announceExit(shop.owner, shop.storeUid, "2026-11-02")).toMatchObject({
     because: "already-leaving",
   });
+  expect(await callOffExit(shop.owner, shop.storeUid)).toEqual({ ok: true });
+  expect(await callOffExit(shop.owner, shop.storeUid)).toMatchObject({ because: "not-leaving" });
+  expect(await exitOf(shop.owner, shop.storeUid, (day) => day)).toBeNull();
+  await announceExit(shop.owner, shop.storeUid, "2026-11-02");
   await shop.dispute("dp_1", await shop.pay(1), 1, "warning_needs_response");
   const timeline = await exitOf(shop.owner, shop.storeUid, (day) => day);
   expect(timeline?.blockers).toEqual(["dispute-open"]);

@@ -46,6 +46,10 @@ describe("the way out", () => {
     const facts = leaving({ blockers: ["dispute-open"], today: "2025-06-10" });
     expect(exitTimeline(policy, facts)).toMatchObject({ ready: false, blockers: ["dispute-open"] });
     expect(dates(facts).review).toBe("2025-06-13");
+    expect(exitTimeline(policy, facts).steps.find(({ key }) => key === "cases")).toMatchObject({
+      title: { en: "A payment is being disputed with the bank", zh: "有付款正处于银行争议中" },
+      done: false,
+    });
   });
   test("a shop that never sold only waits for its notice", () => {
     const facts = leaving({ lastOrderClosedOn: null, today: "2025-04-04" });
