@@ -19,7 +19,8 @@ export type RunningApp = {
 
 type Wishes = { readonly dataFolder?: string; readonly env?: Readonly<Record<string, string>> };
 
-const startAllowance = 120_000;
+/** A first start builds, on a machine that may be busy. */
+const startAllowance = 200_000;
 
 /** Resolves when the server answers; rejects with what it printed when it ends first. */
 export async function startApp({ dataFolder, env = {} }: Wishes = {}): Promise<RunningApp> {
