@@ -48,7 +48,9 @@ export function PageTitle() {
   const { shown } = useContext(ProblemContext);
   const titles = useMatches().flatMap((match) => {
     const title = (match.handle as Handle | undefined)?.title;
-    const able = title && (match.data !== undefined || title.length < 2);
+    // Null where an action threw: its page's loader never ran.
+    const known = match.data !== undefined && match.data !== null;
+    const able = title && (known || title.length < 2);
     return able ? [title(i18n, match.data)] : [];
   });
   const title = titles.at(-1);

@@ -121,13 +121,13 @@ test("somebody invited by the second marketplace changes between the two", async
     await page.locator("main label", { hasText: name }).click();
     await page.locator("main button[type=submit]").click();
     await page.waitForURL(`${app.url}/ops`);
+    await page.locator("header", { hasText: name }).waitFor();
     await settled(page);
-    return page.locator("header").first().textContent();
   };
-  expect(await choose(harbour.name)).toContain(harbour.name);
+  await choose(harbour.name);
   expect(await shown(grace, "/ops/merchants/yunzhi")).toContain("云织服饰");
   expect(await open("/ops/audit")).toBe(200);
-  expect(await choose(thames.name)).toContain(thames.name);
+  await choose(thames.name);
   expect(await shown(grace, "/ops/merchants/yunzhi")).toContain("Baker & Daughters");
   // She reads the history of the first as its auditor; in the second she is a reviewer.
   expect(await open("/ops/audit")).toBe(403);
