@@ -34,7 +34,7 @@ function programOf(text: string): ts.Program {
   return ts.createProgram([virtual], options, host);
 }
 
-function generate(): Generated {
+export function generate(): Generated {
   const names = [...new Set(routes.flatMap(({ parameters }) => parameters ?? []))].sort();
   const line = (type: string) => `  "${type}": Stripe.${type};`;
   const text = [
@@ -81,9 +81,9 @@ function generate(): Generated {
       ({ flags }) => (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) === 0,
     );
     const empty = parts.some((part) => part.isStringLiteral() && part.value === "");
-    const words = parts.flatMap((part) =>
-      part.isStringLiteral() && part.value !== "" ? [part.value] : [],
-    );
+    const words = parts
+      .flatMap((part) => (part.isStringLiteral() && part.value !== "" ? [part.value] : []))
+      .sort();
     const shapes = new Map<string, Shape>();
     const add = (shape: Shape) => shapes.set(JSON.stringify(shape), shape);
     if (words.length > 0) add({ oneOf: words });
@@ -129,6 +129,8 @@ function generate(): Generated {
   };
 }
 
-const file = fileURLToPath(generatedFile);
-writeFileSync(file, JSON.stringify(generate()));
-spawnSync("biome", ["format", "--write", file], { stdio: "inherit" });
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const file = fileURLToPath(generatedFile);
+  writeFileSync(file, JSON.stringify(generate()));
+  spawnSync("biome", ["format", "--write", file], { stdio: "inherit" });
+}

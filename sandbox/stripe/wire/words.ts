@@ -26,7 +26,7 @@ export const isZeroDecimal = (currency: string): boolean => withoutCents.has(cur
 /** `$25.01`, `$25`, `¥500`: as in Stripe's sentences. */
 export function amountText(amount: number, currency: string): string {
   const value = isZeroDecimal(currency) ? String(amount) : (amount / 100).toFixed(2);
-  const short = value.replace(/\.00$/, "");
+  const short = value.replace(/\.00$/, "").replaceAll(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ",");
   const signs: Readonly<Record<string, string>> = {
     usd: "$",
     eur: "€",
