@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startTestStripe, type TestStripe } from "#tests/support/stripe-sandbox";
 import { carryOutDue } from "~/features/payments/carry-out.server";
 import { chargeSavedCard } from "~/features/payments/charge-saved-card.server";
+import { now } from "~/platform/clock.server";
 import { inTenant } from "~/platform/database.server";
 import {
   aStory,
@@ -31,7 +32,12 @@ beforeEach(async () => {
 
 const worker = (dies: "before" | "later") =>
   spawn(process.execPath, ["--import", "tsx", "tests/features/payments/dying-process.ts"], {
-    env: { ...process.env, MARKETPLACE: story.marketplace.id, DIES: dies },
+    env: {
+      ...process.env,
+      SLIPWAY_CLOCK: now().toISOString(),
+      MARKETPLACE: story.marketplace.id,
+      DIES: dies,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
 
