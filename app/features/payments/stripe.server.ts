@@ -5,13 +5,10 @@ import type { Trouble } from "./operation";
 import { pace } from "./pace.server";
 
 export type StripeIntent = Stripe.PaymentIntent;
-export type StripeCharge = Stripe.Charge;
 export type StripeRefund = Stripe.Refund;
 export type StripeDispute = Stripe.Dispute;
 export type StripeSession = Stripe.Checkout.Session;
-export type StripeSetupIntent = Stripe.SetupIntent;
 export type StripeMovement = Stripe.BalanceTransaction;
-export type StripePaymentMethod = Stripe.PaymentMethod;
 
 const timeoutMs = 20_000;
 let client: { readonly stripe: Stripe; readonly key: string } | undefined;

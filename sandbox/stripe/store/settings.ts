@@ -1,4 +1,6 @@
-import type { Sql } from "./work";
+import type postgres from "postgres";
+
+type Sql = postgres.Sql<{ readonly bigint: number }>;
 
 export const webhookModes = [
   "normal",

@@ -4,10 +4,11 @@ import { startTestStripe, type TestStripe } from "#tests/support/stripe-sandbox"
 import { carryOut, carryOutDue } from "~/features/payments/carry-out.server";
 import { chargeSavedCard } from "~/features/payments/charge-saved-card.server";
 import { openCheckout } from "~/features/payments/open-checkout.server";
-import { savedCardOf } from "~/features/payments/read-payment.server";
 import { refreshPayment } from "~/features/payments/refresh-payment.server";
 import { requestAuthentication } from "~/features/payments/request-authentication.server";
 import { requestCheckout } from "~/features/payments/request-checkout.server";
+import { requestSavedCard } from "~/features/payments/request-saved-card.server";
+import { savedCardOf } from "~/features/payments/saved-card-of.server";
 import { inTenant } from "~/platform/database.server";
 import {
   aStory,
@@ -228,6 +229,24 @@ test("34: two jobs that top up at once make one request per obligation", async (
   await Promise.all([carryOutDue(story.marketplace.id), carryOutDue(story.marketplace.id)]);
   await rest(stripe, story);
   expect(await chargesOf(stripe, story)).toHaveLength(2);
+});
+
+test("a card can be left without paying, and is charged later", async () => {
+  const asked = await inTenant(story.marketplace.id, (tx) =>
+    requestSavedCard(tx, story.actor, {
+      storeUid: "sto-1",
+      locale: "en",
+      successUrl: "http://localhost/saved",
+      cancelUrl: "http://localhost/back",
+    }),
+  );
+  if (!asked.ok) throw new Error(asked.because);
+  const opened = await openCheckout(story.actor, asked.operationId);
+  if (!opened.ok) throw new Error(opened.because);
+  await stripe.control("/checkout", { session: opened.url?.split("/").at(-1) });
+  await rest(stripe, story);
+  expect(await savedCardOf(story.actor, "sto-1")).toMatchObject({ label: "visa 4242" });
+  expect(await charge()).toMatchObject({ ok: true });
 });
 
 test("an amount that Stripe would not take is refused before it is asked", async () => {

@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 const worker = (dies: "before" | "later") =>
-  spawn(process.execPath, ["--import", "tsx", "tests/features/payments/dying-process.ts"], {
+  spawn(process.execPath, ["--import", "tsx", dyingProcess], {
     env: {
       ...process.env,
       SLIPWAY_CLOCK: now().toISOString(),
