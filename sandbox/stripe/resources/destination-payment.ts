@@ -3,7 +3,7 @@ import type { Stripe } from "stripe";
 import { book } from "../store/balance";
 import { newId } from "../store/ids";
 import { keep, need } from "../store/objects";
-import { platformAccount, type Work } from "../store/work";
+import type { Work } from "../store/work";
 import { emptyAddress } from "../wire/words";
 
 type Arriving = { amount: number; currency: string; availableOn: number; transfer: string };
@@ -54,7 +54,7 @@ export async function destinationPayment(there: Work, arriving: Arriving): Promi
     refunded: false,
     review: null,
     shipping: null,
-    source: { id: platformAccount, object: "account" } as unknown as Stripe.CustomerSource,
+    source: null,
     source_transfer: transfer,
     statement_descriptor: null,
     statement_descriptor_suffix: null,

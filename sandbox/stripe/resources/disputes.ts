@@ -97,7 +97,7 @@ export async function openDispute(
       has_evidence: false,
       past_due: false,
       submission_count: 0,
-      submission_method: null as never,
+      submission_method: "not_submitted",
     },
     intended_submission_method: null,
     is_charge_refundable: inquiry,
