@@ -15,6 +15,7 @@ import { closingWarning } from "./lot";
 import { lotsOf } from "./lots.server";
 import { type DepositTerms, termsIn } from "./policy.server";
 import { advanceTopUp, type OpenTopUp } from "./top-up.server";
+import { writeToOwners } from "./write-to-owners.server";
 
 const atOnce = 1_000;
 
@@ -129,11 +130,13 @@ async function moveOrders(sql: Sql, actor: AutomaticActor, terms: DepositTerms) 
     FROM deposit_top_up WHERE marketplace_id = ${marketplaceId} AND ended_at IS NULL
     ORDER BY id FOR UPDATE SKIP LOCKED`;
   let moved = 0;
+  const remind: OpenTopUp[] = [];
   for (const order of orders) {
-    const { changed } = await advanceTopUp(sql, marketplaceId, order, terms);
+    const { changed, reminders } = await advanceTopUp(sql, marketplaceId, order, terms);
     if (changed) moved += 1;
+    if (reminders.length > 0) remind.push(order);
   }
-  return moved;
+  return { moved, remind, currency: terms.currency };
 }
 
 /** Each lot once per warning day: what of it is still held and can soon only be paid by hand. */
@@ -181,7 +184,14 @@ export async function advanceDeposits(actor: AutomaticActor): Promise<DepositRou
   if (converted === null) return null;
   await step((sql, terms) => endReliefs(sql, actor, terms));
   const assessed = await assessDue(actor);
-  const ordersMoved = (await step((sql, terms) => moveOrders(sql, actor, terms))) ?? 0;
+  const orders = await step((sql, terms) => moveOrders(sql, actor, terms));
+  for (const order of orders?.remind ?? [])
+    await writeToOwners(marketplaceId, order.store_uid, {
+      about: "top-up",
+      leftMinor: order.amount_minor - order.paid_minor,
+      currency: orders?.currency ?? "",
+      dueAt: order.due_at,
+    });
   await step(
     (sql, { at }) => sql`
       UPDATE deposit_refund SET status = 'REVIEW'
@@ -189,5 +199,6 @@ export async function advanceDeposits(actor: AutomaticActor): Promise<DepositRou
   );
   const exitsReady = (await step((sql, terms) => requestReadyExits(sql, actor, terms))) ?? 0;
   const windowsClosing = (await step((sql, terms) => warnOfWindows(sql, actor, terms))) ?? 0;
+  const ordersMoved = orders?.moved ?? 0;
   return { converted, assessed, ordersMoved, exitsReady, windowsClosing };
 }

@@ -10,8 +10,8 @@ import {
   type DeductionKind,
   type DeductionState,
   deductionMay,
+  replyUntil as lastMoment,
   mayConfirm,
-  replyUntil,
   taken,
 } from "./deduction";
 import { holdDeposit, moveDeposit } from "./hold.server";
@@ -19,6 +19,7 @@ import { type DepositTerms, mustHaveTerms } from "./policy.server";
 import { deducted } from "./postings";
 import { mustReachStore } from "./store-access.server";
 import { adjustTopUps } from "./top-up.server";
+import { writeToOwners } from "./write-to-owners.server";
 
 export type Evidence = { readonly title: string; readonly reference: string };
 export type DeductionWish = {
@@ -35,6 +36,7 @@ type Row = {
   readonly kind: DeductionKind;
   readonly currency: string;
   readonly amount_minor: number;
+  readonly reason: string;
   readonly status: DeductionState;
   readonly proposed_by: string;
   readonly reply_until: Date | null;
@@ -53,7 +55,7 @@ function withCase<Value, Because extends string>(
 ): Promise<Outcome<Value, Because | "unknown-deduction">> {
   return sqlInTenant(marketplaceId, async (sql) => {
     const [row] = await sql<Row[]>`
-      SELECT id, store_uid, kind, currency, amount_minor, status, proposed_by, reply_until, accepted_at
+      SELECT id, store_uid, kind, currency, amount_minor, reason, status, proposed_by, reply_until, accepted_at
       FROM deposit_deduction WHERE marketplace_id = ${marketplaceId} AND id = ${id} FOR UPDATE`;
     if (row === undefined) return refuse("unknown-deduction");
     return step({ sql, row, terms: await mustHaveTerms(sql, marketplaceId) });
@@ -98,15 +100,15 @@ export function proposeDeduction(
 }
 
 /** Tells the merchant; her days to answer begin. */
-export function notifyDeduction(
+export async function notifyDeduction(
   actor: Actor,
   id: string,
 ): Promise<Outcome<{ readonly replyUntil: Date }, Refused>> {
   const { marketplaceId } = actor;
   mustBeAllowed(actor, "deduction:propose", { marketplaceId });
-  return withCase(actor, id, async ({ sql, row, terms: { policy, at, zone } }) => {
+  const outcome = await withCase(actor, id, async ({ sql, row, terms: { policy, at, zone } }) => {
     if (!deductionMay(row.status, "NOTIFIED")) return refuse("wrong-state", { state: row.status });
-    const until = replyUntil(at, policy.deduction.replyDays, zone);
+    const until = lastMoment(at, policy.deduction.replyDays, zone);
     await sql`
       UPDATE deposit_deduction SET status = 'NOTIFIED', notified_at = ${at}, reply_until = ${until}
       WHERE marketplace_id = ${marketplaceId} AND id = ${id}`;
@@ -115,8 +117,18 @@ export function notifyDeduction(
       thing: thing(id),
       after: { replyUntil: until.toISOString() },
     });
-    return { ok: true, replyUntil: until };
+    return { ok: true, replyUntil: until, row };
   });
+  if (!outcome.ok) return outcome;
+  const { row, replyUntil } = outcome;
+  await writeToOwners(marketplaceId, row.store_uid, {
+    about: "deduction",
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+    reason: row.reason,
+    replyUntil,
+  });
+  return { ok: true, replyUntil };
 }
 
 export type DeductionAnswer =

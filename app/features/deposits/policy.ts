@@ -76,7 +76,7 @@ export function standardPolicy(currency: Currency): DepositPolicy {
     schedule: standardSchedule(unit),
     topUp: {
       days: 15,
-      remindAfterDays: [7, 12],
+      remindAfterDays: [0, 7, 12],
       ladder: [
         { afterDays: 15, consequence: "WITHDRAWAL_HOLD" },
         { afterDays: 30, consequence: "SELLING_RESTRICTION" },

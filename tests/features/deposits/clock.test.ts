@@ -105,12 +105,12 @@ test("an order that is not paid climbs the ladder; paid, everything is lifted at
     seen.push([day, order?.status, order?.consequences.length, order?.reminded.length]);
   }
   expect(seen).toEqual([
-    [7, "OPEN", 0, 1],
-    [12, "OPEN", 0, 2],
-    [15, "OPEN", 0, 2],
-    [16, "OVERDUE", 1, 2],
-    [31, "ENFORCED", 2, 2],
-    [61, "ENFORCED", 3, 2],
+    [7, "OPEN", 0, 2],
+    [12, "OPEN", 0, 3],
+    [15, "OPEN", 0, 3],
+    [16, "OVERDUE", 1, 3],
+    [31, "ENFORCED", 2, 3],
+    [61, "ENFORCED", 3, 3],
   ]);
   await shop.pay(200_000);
   expect(await shop.order()).toMatchObject({ status: "PAID", consequences: [] });

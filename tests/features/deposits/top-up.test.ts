@@ -31,18 +31,18 @@ test("days that a clock change makes longer or shorter are still days", () => {
 });
 
 test.each([
-  ["2026-11-01T01:00:00Z", 0, "OPEN", [], "WITHDRAWAL_HOLD", []],
-  ["2026-11-08T01:00:00Z", 0, "OPEN", [], "WITHDRAWAL_HOLD", [7]],
-  ["2026-11-13T01:00:00Z", 1, "PARTLY_PAID", [], "WITHDRAWAL_HOLD", [7, 12]],
-  ["2026-11-16T15:59:59Z", 0, "OPEN", [], "WITHDRAWAL_HOLD", [7, 12]],
-  ["2026-11-16T16:00:00Z", 0, "OVERDUE", ["WITHDRAWAL_HOLD"], "SELLING_RESTRICTION", [7, 12]],
+  ["2026-11-01T01:00:00Z", 0, "OPEN", [], "WITHDRAWAL_HOLD", [0]],
+  ["2026-11-08T01:00:00Z", 0, "OPEN", [], "WITHDRAWAL_HOLD", [0, 7]],
+  ["2026-11-13T01:00:00Z", 1, "PARTLY_PAID", [], "WITHDRAWAL_HOLD", [0, 7, 12]],
+  ["2026-11-16T15:59:59Z", 0, "OPEN", [], "WITHDRAWAL_HOLD", [0, 7, 12]],
+  ["2026-11-16T16:00:00Z", 0, "OVERDUE", ["WITHDRAWAL_HOLD"], "SELLING_RESTRICTION", [0, 7, 12]],
   [
     "2026-12-01T16:00:00Z",
     10,
     "ENFORCED",
     ["WITHDRAWAL_HOLD", "SELLING_RESTRICTION"],
     "CLOSURE_REVIEW",
-    [7, 12],
+    [0, 7, 12],
   ],
   [
     "2026-12-31T16:00:00Z",
@@ -50,7 +50,7 @@ test.each([
     "ENFORCED",
     ["WITHDRAWAL_HOLD", "SELLING_RESTRICTION", "CLOSURE_REVIEW"],
     null,
-    [7, 12],
+    [0, 7, 12],
   ],
   ["2026-12-31T16:00:00Z", 440_000, "PAID", [], null, []],
 ] as const)("at %s with %d paid: %s", (at, paidMinor, state, consequences, coming, reminders) => {
