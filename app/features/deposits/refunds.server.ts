@@ -6,17 +6,16 @@ import { type Sql, sqlInTenant } from "~/platform/database.server";
 import { type Outcome, refuse } from "~/values/outcome";
 import { newId } from "~/values/public-id";
 import { blockersOf } from "./blockers.server";
-import { legOf } from "./book-refund.server";
 import { type Held, holdDeposit, moveDeposit } from "./hold.server";
 import { lotsOf } from "./lots.server";
 import { type DepositTerms, mustHaveTerms } from "./policy.server";
-import { arrearsTaken, arrived } from "./postings";
+import { arrearsTaken } from "./postings";
 import { approvalsFor, planRefund, type RefundState } from "./refund-plan";
 import { coolingUntil, excessOf } from "./release";
-import { sendBack, settleState } from "./send-back.server";
+import { sendBack } from "./send-back.server";
 import { mustReachStore } from "./store-access.server";
 
-const thing = (id: string) => ({ kind: "deposit-refund", id });
+export const thingOf = (id: string) => ({ kind: "deposit-refund", id });
 
 /** The merchant asks for what is held above the requirement; the waiting period begins. */
 export function askForExcess(
@@ -58,7 +57,7 @@ export function askForExcess(
     if (written.count === 0) return refuse("already-asked");
     await recordIn(sql, actor, {
       verb: "deposit-refund-requested",
-      thing: thing(refundId),
+      thing: thingOf(refundId),
       after: { storeUid, amountMinor, kind: "EXCESS" },
     });
     return { ok: true, refundId, coolingUntil: until };
@@ -77,7 +76,7 @@ type Row = {
   readonly approved_by: string | null;
   readonly second_approved_by: string | null;
 };
-const rowOf = async (sql: Sql, marketplaceId: string, id: string) => {
+export const refundRow = async (sql: Sql, marketplaceId: string, id: string) => {
   const [row] = await sql<Row[]>`
     SELECT id, store_uid, kind, currency, amount_minor, status, requested_by, cooling_until,
       approved_by, second_approved_by
@@ -101,7 +100,7 @@ export function approveRefund(
   const { marketplaceId } = actor;
   mustBeAllowed(actor, "deposit:pay-back", { marketplaceId });
   return sqlInTenant(marketplaceId, async (sql) => {
-    const row = await rowOf(sql, marketplaceId, refundId);
+    const row = await refundRow(sql, marketplaceId, refundId);
     if (row === null) return refuse("unknown-refund");
     const terms = await mustHaveTerms(sql, marketplaceId);
     if (row.status !== "REVIEW" && row.status !== "COOLING")
@@ -144,7 +143,7 @@ async function approve(
     WHERE marketplace_id = ${marketplaceId} AND id = ${row.id}`;
   await recordIn(sql, actor, {
     verb: waits ? "deposit-refund-first-approval" : "deposit-refund-approved",
-    thing: thing(row.id),
+    thing: thingOf(row.id),
     after: { amountMinor: row.amount_minor, byHandMinor: plan.manualMinor },
   });
   if (waits) return { ok: true, waits };
@@ -153,7 +152,7 @@ async function approve(
     const deed = {
       key: `deposit-arrears:${row.id}`,
       kind: "deposit-arrears-taken",
-      thing: thing(row.id),
+      thing: thingOf(row.id),
       occurredAt: at,
     };
     await moveDeposit(sql, actor, holder, [arrearsTaken(holder, deed, held.owedMinor)], terms);
@@ -171,7 +170,7 @@ export function rejectRefund(
   const { marketplaceId } = actor;
   mustBeAllowed(actor, "deposit:pay-back", { marketplaceId });
   return sqlInTenant(marketplaceId, async (sql) => {
-    const row = await rowOf(sql, marketplaceId, refundId);
+    const row = await refundRow(sql, marketplaceId, refundId);
     if (row === null) return refuse("unknown-refund");
     if (row.status !== "REVIEW" && row.status !== "COOLING")
       return refuse("wrong-state", { state: row.status });
@@ -181,85 +180,8 @@ export function rejectRefund(
       WHERE marketplace_id = ${marketplaceId} AND id = ${refundId}`;
     await recordIn(sql, actor, {
       verb: "deposit-refund-rejected",
-      thing: thing(refundId),
+      thing: thingOf(refundId),
       after: { why },
-    });
-    return { ok: true };
-  });
-}
-
-type LegRefusal = "unknown-leg" | "wrong-state" | "second-person";
-
-/** What came back from the gateway is sent on another way: a leg by hand takes the place of the failed one. */
-export function replaceByHand(
-  actor: Actor,
-  legId: string,
-): Promise<Outcome<unknown, LegRefusal | "beyond-excess">> {
-  const { marketplaceId } = actor;
-  mustBeAllowed(actor, "deposit:pay-back", { marketplaceId });
-  return sqlInTenant(marketplaceId, async (sql) => {
-    const leg = await legOf(sql, marketplaceId, legId);
-    if (leg === null) return refuse("unknown-leg");
-    const { at } = await mustHaveTerms(sql, marketplaceId);
-    const holder = { storeUid: leg.store_uid, currency: leg.currency };
-    const held = await holdDeposit(sql, actor, holder, at);
-    const row = await rowOf(sql, marketplaceId, leg.refund_id);
-    const [replaced] = await sql`
-      SELECT 1 FROM deposit_refund_leg
-      WHERE marketplace_id = ${marketplaceId} AND replaces_id = ${legId}`;
-    if (row === null || leg.status !== "FAILED" || replaced !== undefined)
-      return refuse("wrong-state", { state: leg.status });
-    const who = actorId(actor);
-    if (row.approved_by === who && row.second_approved_by === null) return refuse("second-person");
-    const left = row.kind === "SURPLUS" ? held.surplusMinor : held.availableMinor;
-    if (leg.amount_minor > left) return refuse("beyond-excess", { excessMinor: left });
-    await sql`
-      UPDATE deposit_refund SET second_approved_by = coalesce(second_approved_by, ${who}),
-        second_approved_at = coalesce(second_approved_at, ${at})
-      WHERE marketplace_id = ${marketplaceId} AND id = ${row.id}`;
-    const sending = { ...holder, id: row.id, kind: row.kind, amountMinor: leg.amount_minor };
-    await sendBack(sql, actor, sending, { legs: [], manualMinor: leg.amount_minor }, legId);
-    await recordIn(sql, actor, {
-      verb: "deposit-refund-by-hand",
-      thing: thing(row.id),
-      after: { amountMinor: leg.amount_minor },
-    });
-    return { ok: true };
-  });
-}
-
-/** The bank has paid a leg by hand; `reference` is the bank's. */
-export function notePayout(
-  actor: Actor,
-  legId: string,
-  reference: string,
-): Promise<Outcome<unknown, Exclude<LegRefusal, "second-person">>> {
-  const { marketplaceId } = actor;
-  mustBeAllowed(actor, "deposit:pay-back", { marketplaceId });
-  return sqlInTenant(marketplaceId, async (sql) => {
-    const seen = await legOf(sql, marketplaceId, legId);
-    if (seen === null) return refuse("unknown-leg");
-    const terms = await mustHaveTerms(sql, marketplaceId);
-    const holder = { storeUid: seen.store_uid, currency: seen.currency };
-    await holdDeposit(sql, actor, holder, terms.at);
-    const leg = await legOf(sql, marketplaceId, legId);
-    if (leg === null || leg.lot_id !== null || leg.status !== "PLANNED")
-      return refuse("wrong-state", { state: leg?.status ?? null });
-    const deed = {
-      key: `deposit-arrived:${legId}`,
-      kind: "deposit-paid-by-hand",
-      thing: thing(leg.refund_id),
-      occurredAt: terms.at,
-    };
-    await moveDeposit(sql, actor, holder, [arrived(holder, deed, leg.amount_minor, "bank")], terms);
-    await sql`
-      UPDATE deposit_refund_leg SET status = 'PAID', ended_at = ${terms.at}, reference = ${reference}
-      WHERE marketplace_id = ${marketplaceId} AND id = ${legId}`;
-    await settleState(sql, marketplaceId, leg.refund_id, terms.at);
-    await recordIn(sql, actor, {
-      verb: "deposit-refund-arrived",
-      thing: thing(leg.refund_id),
-      after: { amountMinor: leg.amount_minor, reference },
     });
     return { ok: true };
   });

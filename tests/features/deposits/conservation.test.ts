@@ -12,7 +12,8 @@ import {
   notifyDeduction,
   proposeDeduction,
 } from "~/features/deposits/deductions.server";
-import { approveRefund, askForExcess, notePayout } from "~/features/deposits/refunds.server";
+import { notePayout } from "~/features/deposits/pay-by-hand.server";
+import { approveRefund, askForExcess } from "~/features/deposits/refunds.server";
 import { checkLedger } from "~/features/ledger/check.server";
 import { setClock } from "~/platform/clock.server";
 import { newId } from "~/values/public-id";

@@ -4,13 +4,8 @@ import { bookRefund } from "~/features/deposits/book-refund.server";
 import { advanceDeposits } from "~/features/deposits/clock.server";
 import { announceExit, callOffExit, exitOf } from "~/features/deposits/exit.server";
 import { hearPayment } from "~/features/deposits/hear-payment.server";
-import {
-  approveRefund,
-  askForExcess,
-  notePayout,
-  rejectRefund,
-  replaceByHand,
-} from "~/features/deposits/refunds.server";
+import { notePayout, replaceByHand } from "~/features/deposits/pay-by-hand.server";
+import { approveRefund, askForExcess, rejectRefund } from "~/features/deposits/refunds.server";
 import { sendRefunds } from "~/features/deposits/send-refunds.server";
 import { checkLedger } from "~/features/ledger/check.server";
 import { NotAllowed } from "~/features/people/may";
