@@ -59,6 +59,8 @@ export default function CommandList(props: {
             type="text"
             // biome-ignore lint/a11y/noAutofocus: the reader opened this to type into it
             autoFocus
+            // React sets no such attribute, and a dialog that opens asks for it before it takes its first button.
+            ref={(input) => input?.setAttribute("autofocus", "")}
             autoComplete="off"
             aria-label={i18n._("Search or go to")}
             placeholder={i18n._("A page, a shop, or any id")}
