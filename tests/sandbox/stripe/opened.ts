@@ -13,9 +13,6 @@ export const webhookSecret = "whsec_only_for_these_tests";
 
 type Answer = { readonly request: string; readonly body: unknown };
 
-/** The real API instead of the sandbox, where a key for it is given. */
-export const realKey = process.env.STRIPE_CONTRACT_KEY;
-
 export type Opened = {
   readonly url: () => string;
   readonly stripe: () => Stripe;
