@@ -7,6 +7,7 @@ import { carryOutDue } from "~/features/payments/carry-out.server";
 import { chargeSavedCard } from "~/features/payments/charge-saved-card.server";
 import { now } from "~/platform/clock.server";
 import { inTenant } from "~/platform/database.server";
+import { dyingProcess } from "./dying-process";
 import {
   aStory,
   chargesOf,
