@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readVersion } from "~/features/dashboards/read-programs.server";
-import { writerWords } from "~/features/people/automatic-words";
+import { writerWords } from "~/features/history/automatic-words";
 import { requireStaff } from "~/features/people/require.server";
 import { publishingReasonWords } from "~/features/programs/publishing-reason";
 import { StaffVersion } from "~/features/programs/staff-version";

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react";
-import { writerWords } from "~/features/people/automatic-words";
+import { writerWords } from "~/features/history/automatic-words";
 import { When } from "~/ui/figure/times";
 import { InternalNote } from "~/ui/layout/notice";
 import { useInWords } from "~/ui/reader";

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react";
 import { useFetcher, useRevalidator } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
-import { writerWords } from "~/features/people/automatic-words";
+import { writerWords } from "~/features/history/automatic-words";
 import { Button } from "~/ui/action/button";
 import { When } from "~/ui/figure/times";
 import { Form } from "~/ui/form/form";

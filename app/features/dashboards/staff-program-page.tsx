@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react";
 import { Link } from "@remix-run/react";
-import { writerWords } from "~/features/people/automatic-words";
+import { writerWords } from "~/features/history/automatic-words";
 import type { ProgramState } from "~/features/programs/program";
 import { publishingReasonWords } from "~/features/programs/publishing-reason";
 import { StaffVersion } from "~/features/programs/staff-version";

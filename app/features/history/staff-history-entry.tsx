@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react";
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { writerWords } from "~/features/people/automatic-words";
 import { CopyId } from "~/ui/figure/copy-id";
 import { When } from "~/ui/figure/times";
 import { useInWords } from "~/ui/reader";
+import { writerWords } from "./automatic-words";
 import { wordsOfThing, wordsOfVerb } from "./deed-words";
 import type { EntryLine } from "./entry-line";
 import type { FieldChange } from "./field-change";

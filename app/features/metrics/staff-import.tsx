@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react";
-import { writerWords } from "~/features/people/automatic-words";
+import { writerWords } from "~/features/history/automatic-words";
 import { ButtonLink } from "~/ui/action/button";
 import { Count } from "~/ui/figure/amounts";
 import { When } from "~/ui/figure/times";

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react";
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
-import { writerWords } from "~/features/people/automatic-words";
+import { writerWords } from "~/features/history/automatic-words";
 import { Count } from "~/ui/figure/amounts";
 import { When } from "~/ui/figure/times";
 import { Checkbox, SelectField } from "~/ui/form/choices";

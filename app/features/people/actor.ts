@@ -1,4 +1,5 @@
 /** Who asks. The first argument of every command and query; there is no ambient user. */
+import type { AutomaticName } from "~/features/history/automatic-words";
 
 export const merchantRoles = ["merchant-owner", "merchant-member"] as const;
 export const staffRoles = [
@@ -43,17 +44,6 @@ export type AutomaticActor = {
   readonly marketplaceId: string;
   readonly name: AutomaticName;
 };
-export type AutomaticName =
-  | "auto-approval"
-  | "importer"
-  | "facts-refresher"
-  | "enrollment-clock"
-  | "deposit-clock"
-  | "history-sealer"
-  | "watcher"
-  | "payments"
-  | "administration"
-  | "demo";
 
 /** What an API key may be allowed to do. */
 export const scopes = [

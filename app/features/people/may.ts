@@ -2,7 +2,8 @@
  * Who may do what: one table, deny by default. A verb that is not granted here to a role or a scope is
  * refused, and so is everything in another marketplace or, for merchants, of another entity.
  */
-import type { Actor, AutomaticName, MerchantRole, Scope, StaffRole } from "./actor";
+import type { AutomaticName } from "~/features/history/automatic-words";
+import type { Actor, MerchantRole, Scope, StaffRole } from "./actor";
 import { staffRoles } from "./actor";
 
 type Grant = {

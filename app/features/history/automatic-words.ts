@@ -1,10 +1,9 @@
 /** Who acts by itself, as people read it. Everybody else goes by the own name. */
 import type { Words } from "~/values/words";
-import type { AutomaticName } from "./actor";
 
 const w = (en: string, zh: string): Words => ({ en, zh });
 
-const automaticWords: Readonly<Record<AutomaticName, Words>> = {
+const automaticWords = {
   "auto-approval": w("The program's rules", "计划规则"),
   importer: w("The import", "数据导入"),
   "facts-refresher": w("The daily figures", "指标更新"),
@@ -15,7 +14,9 @@ const automaticWords: Readonly<Record<AutomaticName, Words>> = {
   payments: w("Payments through Stripe", "Stripe 支付"),
   administration: w("Administration", "系统管理"),
   demo: w("The demo", "演示数据"),
-};
+} as const satisfies Readonly<Record<string, Words>>;
+export type AutomaticName = keyof typeof automaticWords;
+
 const isAutomatic = (name: string): name is AutomaticName => Object.hasOwn(automaticWords, name);
 
 export const writerWords = (name: string): Words =>
