@@ -130,10 +130,7 @@ describe("keys", () => {
   test("the command menu goes where it is told", () =>
     onKit("?density=staff", {}, async (page) => {
       await page.keyboard.press("Control+k");
-      await page
-        .getByRole("combobox", { name: "Search or go to" })
-        .or(page.getByLabel("Search or go to").last())
-        .waitFor();
+      await page.locator("dialog[open] input:focus").waitFor();
       await page.keyboard.type("form");
       await page.getByRole("option", { name: "Form only" }).waitFor();
       await page.keyboard.press("Enter");
