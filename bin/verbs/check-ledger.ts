@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { checkLedger, type LedgerFault, mostFaults } from "~/features/ledger/check.server";
-import { sql } from "~/platform/database.server";
+import { marketplacesNamed } from "../support/marketplaces";
 import { readWords } from "../support/words";
 
 const wish = z.strictObject({ marketplace: z.string().optional() });
@@ -19,17 +19,8 @@ const sentence = ({ kind, subject, found, expected }: LedgerFault) =>
 
 async function check(words: readonly string[]): Promise<number> {
   const { marketplace } = readWords(words, wish);
-  const all = await sql()<{ id: string; slug: string }[]>`
-    SELECT id, slug FROM marketplace
-     WHERE ${marketplace === undefined ? sql()`true` : sql()`slug = ${marketplace}`} ORDER BY slug`;
-  if (all.length === 0) {
-    console.error(
-      marketplace === undefined
-        ? "There is no marketplace."
-        : `There is no marketplace with the slug ${marketplace}.`,
-    );
-    return 1;
-  }
+  const all = await marketplacesNamed(marketplace);
+  if (all.length === 0) return 1;
   let whole = true;
   for (const { id, slug } of all) {
     const { accounts, transfers, entries, faults } = await checkLedger(id);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { recompute } from "~/features/metrics/recompute.server";
 import { automatic } from "~/features/people/actor";
-import { sql } from "~/platform/database.server";
+import { marketplacesNamed } from "../support/marketplaces";
 import { readWords } from "../support/words";
 
 const wish = z.strictObject({ marketplace: z.string().optional() });
@@ -9,13 +9,8 @@ const figure = (n: number) => n.toLocaleString("en");
 
 async function recomputeAll(words: readonly string[]): Promise<number> {
   const { marketplace } = readWords(words, wish);
-  const all = await sql()<{ id: string; slug: string }[]>`
-    SELECT id, slug FROM marketplace
-    WHERE ${marketplace === undefined ? sql()`true` : sql()`slug = ${marketplace}`} ORDER BY slug`;
-  if (all.length === 0) {
-    console.error("There is no such marketplace.");
-    return 1;
-  }
+  const all = await marketplacesNamed(marketplace);
+  if (all.length === 0) return 1;
   for (const { id, slug } of all) {
     const { days, differing, stores, products } = await recompute(automatic(id, "facts-refresher"));
     console.log(

@@ -6,7 +6,7 @@ import type { Day } from "~/values/day";
 import { type Outcome, refuse } from "~/values/outcome";
 import { newId } from "~/values/public-id";
 import { blockersOf } from "./blockers.server";
-import { holdDeposit } from "./hold.server";
+import { type Held, holdDeposit } from "./hold.server";
 import { type DepositTerms, mustHaveTerms } from "./policy.server";
 import { type ExitFacts, type ExitTimeline, exitTimeline } from "./release";
 import { mustReachStore } from "./store-access.server";
@@ -80,23 +80,25 @@ const leaving = (sql: Sql, marketplaceId: string, storeUid: string | null, zone:
     AND x.store_uid = coalesce(${storeUid}::text, x.store_uid)
   ORDER BY x.store_uid`;
 
-async function timeline(
+/** Where a shop stands on its way out, and what is held of it meanwhile. */
+async function standingOf(
   sql: Sql,
   actor: Actor,
   row: Leaving,
   terms: DepositTerms,
   workingDaysAfter: ExitFacts["workingDaysAfter"],
-): Promise<ExitTimeline> {
+): Promise<{ readonly timeline: ExitTimeline; readonly held: Held }> {
   const { marketplaceId } = actor;
   const holder = { storeUid: row.store_uid, currency: terms.currency };
   const held = await holdDeposit(sql, actor, holder, terms.at);
-  return exitTimeline(terms.policy.exit, {
+  const timeline = exitTimeline(terms.policy.exit, {
     noticeOn: row.notice_on,
     lastOrderClosedOn: row.last_order,
     blockers: await blockersOf(sql, marketplaceId, row.store_uid, held),
     workingDaysAfter,
     today: terms.today,
   });
+  return { timeline, held };
 }
 
 /** Null where the shop is not leaving. The marketplace's calendar is the caller's to bring. */
@@ -110,20 +112,20 @@ export function exitOf(
     await mustReachStore(sql, actor, "deposit:read", storeUid);
     const terms = await mustHaveTerms(sql, marketplaceId);
     const [row] = await leaving(sql, marketplaceId, storeUid, terms.zone);
-    return row === undefined ? null : timeline(sql, actor, row, terms, workingDaysAfter);
+    if (row === undefined) return null;
+    return (await standingOf(sql, actor, row, terms, workingDaysAfter)).timeline;
   });
 }
 
 /** Exits whose waits are over become requests in review; how many. */
 export async function requestReadyExits(sql: Sql, actor: Actor, terms: DepositTerms) {
   const { marketplaceId } = actor;
+  const { currency, at } = terms;
   let requested = 0;
   for (const row of await leaving(sql, marketplaceId, null, terms.zone)) {
-    const { ready } = await timeline(sql, actor, row, terms, (day) => day);
-    const { currency, at } = terms;
-    const held = await holdDeposit(sql, actor, { storeUid: row.store_uid, currency }, at);
+    const { timeline, held } = await standingOf(sql, actor, row, terms, (day) => day);
     const amountMinor = held.availableMinor - held.owedMinor;
-    if (!ready || amountMinor <= 0) continue;
+    if (!timeline.ready || amountMinor <= 0) continue;
     const written = await sql`
       INSERT INTO deposit_refund ${sql({
         marketplace_id: marketplaceId,

@@ -91,7 +91,7 @@ function withinSql(node: PlannedNode, options: SqlOptions, bound: string): strin
   const isDate = need.metric.type === "date";
   const up = need.op === "gte" || need.op === "gt";
   const steps = `${bound} / ${scale.perStep}`;
-  const target = `${sqlLiteral(need.metric.type, need.value)}`;
+  const target = sqlLiteral(need.metric.type, need.value);
   const moved = isDate
     ? `${target} ${up ? "-" : "+"} (${steps})::int`
     : `${target}::int8 ${up ? "-" : "+"} ${steps}`;
