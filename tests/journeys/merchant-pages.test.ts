@@ -140,7 +140,7 @@ describe.each([
     const other = page.getByRole("button", { name: language, exact: true });
     if ((await page.getAttribute("html", "lang")) !== lang) {
       await other.first().click();
-      await page.waitForFunction((lang) => document.documentElement.lang === lang, lang);
+      await page.locator(`html[lang="${lang}"]`).waitFor();
       await open(there);
     }
     expect(await page.title()).toMatch(/\S.* – Slipway$|^Slipway$/);

@@ -32,7 +32,8 @@ test("the audit log is searched by its address, opens to what changed, and verif
   await page.fill("input[name=q]", "action:application-submitted");
   await page.keyboard.press("Enter");
   await page.waitForURL(/q=action/);
-  await page.locator("main ol summary", { hasText: "通过了申请" }).waitFor({ state: "detached" });
+  await settled(page);
+  await expect.poll(() => page.locator("main ol", { hasText: "通过了申请" }).count()).toBe(0);
   const found = await entries();
   expect(found).toBeGreaterThan(0);
   await open("/ops/audit?action=application-submitted");

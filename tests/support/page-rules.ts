@@ -106,7 +106,10 @@ export async function settled(page: Page): Promise<void> {
     const router = (window as { __remixRouter?: { state: { navigation: { state: string } } } })
       .__remixRouter;
     const fetching = router?.state.navigation.state ?? "idle";
-    return fetching === "idle" && document.fonts.status === "loaded";
+    const listens =
+      !document.querySelector("script[type=module]") ||
+      performance.getEntriesByName("hydrated").length > 0;
+    return listens && fetching === "idle" && document.fonts.status === "loaded";
   });
 }
 
