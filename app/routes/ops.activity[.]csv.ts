@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { activity } from "~/features/dashboards/activity.server";
-import { csvOfList } from "~/features/dashboards/csv-stream.server";
 import { momentOf } from "~/features/dashboards/moment.server";
 import type { ActivityDay } from "~/features/dashboards/overview";
 import { type Spoken, wordsFor } from "~/features/dashboards/words-for.server";
 import { requireStaff } from "~/features/people/require.server";
 import type { CsvColumn } from "~/platform/csv.server";
+import { csvOfList } from "~/platform/csv-stream.server";
 
 /** The chart's numbers. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,5 +1,4 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { csvOfList } from "~/features/dashboards/csv-stream.server";
 import type { EnrollmentLine } from "~/features/dashboards/enrollment-list";
 import { enrollmentQuery } from "~/features/dashboards/enrollment-query";
 import { listEnrollments } from "~/features/dashboards/list-enrollments.server";
@@ -7,6 +6,7 @@ import { momentOf } from "~/features/dashboards/moment.server";
 import { type Spoken, wordsFor } from "~/features/dashboards/words-for.server";
 import { requireStaff } from "~/features/people/require.server";
 import type { CsvColumn } from "~/platform/csv.server";
+import { csvOfList } from "~/platform/csv-stream.server";
 
 /** The enrollments as the address filters and sorts them, every page of them. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -1,5 +1,4 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { csvOfList } from "~/features/dashboards/csv-stream.server";
 import { listStores } from "~/features/dashboards/list-stores.server";
 import { momentOf } from "~/features/dashboards/moment.server";
 import type { StoreLine } from "~/features/dashboards/store-list";
@@ -7,6 +6,7 @@ import { storeQuery } from "~/features/dashboards/store-query";
 import { type Spoken, wordsFor } from "~/features/dashboards/words-for.server";
 import { requireStaff } from "~/features/people/require.server";
 import type { CsvColumn } from "~/platform/csv.server";
+import { csvOfList } from "~/platform/csv-stream.server";
 
 /** The shops as the address filters and sorts them, every page of them. */
 export async function loader({ request }: LoaderFunctionArgs) {

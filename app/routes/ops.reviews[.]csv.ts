@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { QueueRow } from "~/features/applications/application-case";
 import { reviewQuery } from "~/features/applications/review-query";
-import { csvOfList } from "~/features/dashboards/csv-stream.server";
 import { listReviews } from "~/features/dashboards/list-reviews.server";
 import { momentOf } from "~/features/dashboards/moment.server";
 import { type Spoken, wordsFor } from "~/features/dashboards/words-for.server";
 import { requireStaff } from "~/features/people/require.server";
 import type { CsvColumn } from "~/platform/csv.server";
+import { csvOfList } from "~/platform/csv-stream.server";
 
 /** The queue as the address filters and sorts it, every page of it. */
 export async function loader({ request }: LoaderFunctionArgs) {

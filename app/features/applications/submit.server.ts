@@ -12,6 +12,7 @@ import { asJson } from "~/platform/json.server";
 import { dayOf } from "~/values/day";
 import { type Outcome, type Refusal, refuse } from "~/values/outcome";
 import { publicId } from "~/values/public-id";
+import { calendarOf, promiseOf } from "~/values/working-days";
 import { type ApplicationStatus, allows, canBecome } from "./application";
 import { applyDays } from "./apply-days";
 import { approversFor, decidesItself } from "./approval";
@@ -21,7 +22,6 @@ import { type ApplicationRow, addStep, changeApplication, lockedApplication } fr
 import { type Screening, screeningOf } from "./screening";
 import { settle } from "./settle.server";
 import { taskList } from "./task-list";
-import { calendarOf, promiseOf } from "./working-days";
 import { writeDecision } from "./write-decision.server";
 
 export type Submission = {

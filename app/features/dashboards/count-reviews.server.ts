@@ -1,7 +1,7 @@
 /** How many applications a view holds: the same rows that the list shows. */
 import type { StaffActor } from "~/features/people/actor";
 import type { Sql } from "~/platform/database.server";
-import { exactUpTo } from "./keyset";
+import { exactUpTo } from "~/values/keyset";
 import { matchingReviews, type ReviewFilter } from "./matching-reviews.server";
 import type { Moment } from "./moment.server";
 import type { Counted } from "./overview";

@@ -4,11 +4,11 @@ import type { StaffActor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
 import type { Day } from "~/values/day";
+import { exactUpTo, type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
 import { publicId } from "~/values/public-id";
 import type { Words } from "~/values/words";
 import type { EnrollmentLine } from "./enrollment-list";
 import type { EnrollmentQuery } from "./enrollment-query";
-import { exactUpTo, type ListPage, listPage, placeOf, staffPageSize } from "./keyset";
 import { matchingEnrollments } from "./matching-enrollments.server";
 
 type Found = {

@@ -9,10 +9,10 @@ import type { KindCode } from "~/features/metrics/dictionary";
 import type { StaffActor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
+import { type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
 import { publicId } from "~/values/public-id";
 import type { Words } from "~/values/words";
 import { countReviews } from "./count-reviews.server";
-import { type ListPage, listPage, placeOf, staffPageSize } from "./keyset";
 import { matchingReviews } from "./matching-reviews.server";
 import { type Moment, momentOf } from "./moment.server";
 

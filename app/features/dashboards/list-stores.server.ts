@@ -5,7 +5,7 @@ import type { StaffActor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
 import { programBySlug } from "~/features/programs/read.server";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
-import { type ListPage, listPage, placeOf, staffPageSize } from "./keyset";
+import { type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
 import {
   countStores,
   matchingStores,

@@ -2,7 +2,7 @@
 import type { StaffActor } from "~/features/people/actor";
 import type { Sql } from "~/platform/database.server";
 import { addDays, startOf } from "~/values/day";
-import { exactUpTo } from "./keyset";
+import { exactUpTo } from "~/values/keyset";
 import type { Moment } from "./moment.server";
 import type { StoreQuery } from "./store-query";
 

@@ -1,9 +1,9 @@
 /** What the pages of the review queue read: the list, the case beside it, and what was just done. */
 import type { ApplicationCase, QueueRow } from "~/features/applications/application-case";
 import type { ReviewQuery } from "~/features/applications/review-query";
+import type { ListPage } from "~/values/keyset";
 import type { Words } from "~/values/words";
 import type { CaseContext } from "./case-context";
-import type { ListPage } from "./keyset";
 
 /** The case that was just worked on, for the message and its Undo. */
 export type JustDone = {

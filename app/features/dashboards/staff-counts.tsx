@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useFormats } from "~/ui/reader";
-import { exactUpTo } from "./keyset";
+import { exactUpTo } from "~/values/keyset";
 import css from "./staff-counts.module.css";
 
 export type CountShown = {

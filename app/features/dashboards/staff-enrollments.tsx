@@ -12,10 +12,10 @@ import { Pagination } from "~/ui/layout/pagination";
 import { Panel } from "~/ui/layout/panel";
 import { useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
+import type { ListPage } from "~/values/keyset";
 import type { Words } from "~/values/words";
 import { type EnrollmentLine, enrollmentViews } from "./enrollment-list";
 import type { EnrollmentQuery } from "./enrollment-query";
-import type { ListPage } from "./keyset";
 
 type Props = {
   readonly page: ListPage<EnrollmentLine>;

@@ -9,8 +9,8 @@ import { Pagination } from "~/ui/layout/pagination";
 import { Panel } from "~/ui/layout/panel";
 import { useFormats, useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
+import type { ListPage } from "~/values/keyset";
 import type { Words } from "~/values/words";
-import type { ListPage } from "./keyset";
 import { eligibilityOutcomes, type StoreLine } from "./store-list";
 import type { StoreQuery } from "./store-query";
 

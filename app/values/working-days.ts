@@ -1,7 +1,7 @@
 /** Promises in working days: weekends, holidays and make-up working days of a marketplace, in its zone. */
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import { addDays, type Day, dayOf, isDay, type Zone } from "~/values/day";
+import { addDays, type Day, dayOf, isDay, type Zone } from "./day";
 
 export type WorkingCalendar = {
   /** ISO weekdays that are off: 6 is Saturday, 7 Sunday. */

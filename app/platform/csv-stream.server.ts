@@ -1,7 +1,6 @@
-import { type CsvColumn, csvHead, csvLines, csvResponse } from "~/platform/csv.server";
-import { dayOf } from "~/values/day";
-import type { ListPage } from "./keyset";
-import type { Moment } from "./moment.server";
+import { dayOf, type Zone } from "~/values/day";
+import type { ListPage } from "~/values/keyset";
+import { type CsvColumn, csvHead, csvLines, csvResponse } from "./csv.server";
 
 /** Rows per query of an export; a list of any length leaves in flat memory. */
 const batch = 500;
@@ -9,7 +8,7 @@ const batch = 500;
 /** A whole list as a file, written while it is read. The name says what it is and of which day. */
 export function csvOfList<Row>(
   name: string,
-  { now, zone }: Pick<Moment, "now" | "zone">,
+  { now, zone }: { readonly now: Date; readonly zone: Zone },
   columns: readonly CsvColumn<Row>[],
   read: (after: string | undefined, limit: number) => Promise<ListPage<Row>>,
 ): Response {

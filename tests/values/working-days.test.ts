@@ -1,10 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  addWorkingDays,
-  calendarOf,
-  isWorkingDay,
-  promiseOf,
-} from "~/features/applications/working-days";
+import { addWorkingDays, calendarOf, isWorkingDay, promiseOf } from "~/values/working-days";
 
 const usual = calendarOf({});
 const china = calendarOf({
