@@ -22,6 +22,10 @@ export const prefixes = {
   store: "sto",
   audit: "aud",
   event: "evt",
+  payment: "pay",
+  deduction: "ded",
+  refund: "rfd",
+  operation: "opn",
 } as const;
 export type Thing = keyof typeof prefixes;
 
