@@ -77,6 +77,7 @@ const variables = z.object({
   STRIPE_API_PORT: port.optional(),
   STRIPE_API_PROTOCOL: z.enum(["http", "https"], { error: "http or https" }).optional(),
   SLIPWAY_CURRENCY: currencySchema.default("CNY"),
+  WEBHOOK_PRIVATE_ADDRESSES: flag.default(false),
 });
 
 const isLoopback = (host: string | undefined) =>
@@ -109,6 +110,12 @@ const checked = variables.superRefine((env, context) => {
   checkStripe(env, (name, message) => context.addIssue({ code: "custom", path: [name], message }));
   together(["S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]);
   if (env.SLIPWAY_MODE !== "production") return;
+  if (env.WEBHOOK_PRIVATE_ADDRESSES)
+    context.addIssue({
+      code: "custom",
+      path: ["WEBHOOK_PRIVATE_ADDRESSES"],
+      message: "0 in production, so that nobody reaches your own network through a webhook",
+    });
   for (const name of ["DATABASE_URL", "SLIPWAY_SECRET", "PUBLIC_URL", "SMTP_URL"] as const)
     require(name, "SLIPWAY_MODE is production");
   if (env.PUBLIC_URL?.startsWith("http:") && new URL(env.PUBLIC_URL).hostname !== "localhost")

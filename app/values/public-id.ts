@@ -26,6 +26,8 @@ export const prefixes = {
   deduction: "ded",
   refund: "rfd",
   operation: "opn",
+  endpoint: "whe",
+  message: "msg",
 } as const;
 export type Thing = keyof typeof prefixes;
 
