@@ -10,10 +10,10 @@ import type { Day } from "~/values/day";
 import { daysBetween } from "~/values/day";
 import { type AssessedBecause, assessStores } from "./assess.server";
 import { type DepositDeferral, dueBecause } from "./deferral";
-import { requestReadyExits } from "./exit.server";
 import { closingWarning } from "./lot";
 import { lotsOf } from "./lots.server";
 import { type DepositTerms, termsIn } from "./policy.server";
+import { requestReadyExits } from "./request-ready-exits.server";
 import { advanceTopUp, type OpenTopUp } from "./top-up.server";
 import { writeToOwners } from "./write-to-owners.server";
 

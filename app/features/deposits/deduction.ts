@@ -15,6 +15,9 @@ export type DeductionState = (typeof deductionStates)[number];
 export const deductionKinds = ["PENALTY", "ADVANCE_COMPENSATION"] as const;
 export type DeductionKind = (typeof deductionKinds)[number];
 
+/** What a proposal or an objection rests on. */
+export type Evidence = { readonly title: string; readonly reference: string };
+
 const next: Readonly<Record<DeductionState, readonly DeductionState[]>> = {
   PROPOSED: ["NOTIFIED", "DROPPED"],
   NOTIFIED: ["DISPUTED", "CONFIRMED", "DROPPED"],

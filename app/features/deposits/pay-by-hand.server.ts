@@ -8,7 +8,7 @@ import { legOf } from "./book-refund.server";
 import { holdDeposit, moveDeposit } from "./hold.server";
 import { mustHaveTerms } from "./policy.server";
 import { arrived } from "./postings";
-import { refundRow, thingOf } from "./refunds.server";
+import { refundRow, thingOf } from "./refund-row.server";
 import { sendBack, settleState } from "./send-back.server";
 
 type LegRefusal = "unknown-leg" | "wrong-state" | "second-person";

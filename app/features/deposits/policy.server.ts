@@ -7,6 +7,7 @@ import { type Sql, sqlInTenant } from "~/platform/database.server";
 import { type Day, dayOf, type Zone } from "~/values/day";
 import type { Currency } from "~/values/money";
 import { type Outcome, refuse } from "~/values/outcome";
+import { calendarOf, type WorkingCalendar } from "~/values/working-days";
 import { type DepositPolicy, depositPolicy } from "./policy";
 
 export type DepositTerms = {
@@ -14,16 +15,18 @@ export type DepositTerms = {
   readonly policy: DepositPolicy;
   readonly currency: Currency;
   readonly zone: Zone;
+  readonly calendar: WorkingCalendar;
   readonly today: Day;
   readonly at: Date;
 };
 
 async function clockOf(sql: Sql, marketplaceId: string) {
-  const [market] = await sql<{ currency: Currency; zone: Zone }[]>`
-    SELECT currency, zone FROM marketplace WHERE id = ${marketplaceId}`;
+  const [market] = await sql<{ currency: Currency; zone: Zone; settings: unknown }[]>`
+    SELECT currency, zone, settings FROM marketplace WHERE id = ${marketplaceId}`;
   if (market === undefined) throw new Error(`no marketplace ${marketplaceId}`);
   const at = now();
-  return { ...market, at, today: dayOf(at, market.zone) };
+  const { currency, zone, settings } = market;
+  return { currency, zone, calendar: calendarOf(settings), at, today: dayOf(at, zone) };
 }
 
 /** Null where the marketplace takes no deposits: no policy is in force. */

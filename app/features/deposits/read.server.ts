@@ -14,7 +14,7 @@ import { type DepositTerms, termsIn } from "./policy.server";
 import type { DepositSchedule } from "./schedule";
 import { mustReachStore } from "./store-access.server";
 import { topUpStanding } from "./top-up";
-import { openTopUp } from "./top-up.server";
+import { readTopUp } from "./top-up.server";
 import { type TrialStanding, trialStanding } from "./trial";
 
 export type DepositView = {
@@ -70,7 +70,7 @@ function whyOf(row: Standing | undefined): Words | null {
 }
 
 async function orderIn(sql: Sql, marketplaceId: string, storeUid: string, terms: DepositTerms) {
-  const order = await openTopUp(sql, marketplaceId, storeUid);
+  const order = await readTopUp(sql, marketplaceId, storeUid);
   if (order === null) return null;
   const { state, consequences, next } = topUpStanding(
     { ...order.terms, openedOn: order.opened_on, zone: terms.zone },

@@ -114,17 +114,28 @@ export async function advanceTopUp(
   return { changed: true, reminders };
 }
 
+const openOrder = (sql: Sql, marketplaceId: string, storeUid: string) => sql`
+  SELECT id, store_uid, amount_minor, paid_minor, status, opened_on, due_at, terms, consequences,
+    reminded, proceeds_share
+  FROM deposit_top_up
+  WHERE marketplace_id = ${marketplaceId} AND store_uid = ${storeUid} AND ended_at IS NULL`;
+
+/** Locked, for whoever will move it. */
 export async function openTopUp(
   sql: Sql,
   marketplaceId: string,
   storeUid: string,
 ): Promise<OpenTopUp | null> {
-  const [row] = await sql<OpenTopUp[]>`
-    SELECT id, store_uid, amount_minor, paid_minor, status, opened_on, due_at, terms, consequences,
-      reminded,
-      proceeds_share
-    FROM deposit_top_up
-    WHERE marketplace_id = ${marketplaceId} AND store_uid = ${storeUid} AND ended_at IS NULL
-    FOR UPDATE`;
+  const [row] = await sql<OpenTopUp[]>`${openOrder(sql, marketplaceId, storeUid)} FOR UPDATE`;
+  return row ?? null;
+}
+
+/** As it stands, for readers. */
+export async function readTopUp(
+  sql: Sql,
+  marketplaceId: string,
+  storeUid: string,
+): Promise<OpenTopUp | null> {
+  const [row] = await sql<OpenTopUp[]>`${openOrder(sql, marketplaceId, storeUid)}`;
   return row ?? null;
 }

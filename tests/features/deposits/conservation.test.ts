@@ -5,15 +5,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { staff } from "#tests/support/shop";
+import { answerDeduction } from "~/features/deposits/answer-deduction.server";
+import { approveRefund } from "~/features/deposits/approve-refund.server";
+import { askForExcess } from "~/features/deposits/ask-for-excess.server";
 import { bookRefund } from "~/features/deposits/book-refund.server";
-import {
-  answerDeduction,
-  confirmDeduction,
-  notifyDeduction,
-  proposeDeduction,
-} from "~/features/deposits/deductions.server";
+import { confirmDeduction } from "~/features/deposits/confirm-deduction.server";
+import { notifyDeduction } from "~/features/deposits/notify-deduction.server";
 import { notePayout } from "~/features/deposits/pay-by-hand.server";
-import { approveRefund, askForExcess } from "~/features/deposits/refunds.server";
+import { proposeDeduction } from "~/features/deposits/propose-deduction.server";
 import { checkLedger } from "~/features/ledger/check.server";
 import { setClock } from "~/platform/clock.server";
 import { newId } from "~/values/public-id";

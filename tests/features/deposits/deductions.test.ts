@@ -1,14 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
 import { staff } from "#tests/support/shop";
-import {
-  answerDeduction,
-  confirmDeduction,
-  type DeductionWish,
-  dropDeduction,
-  notifyDeduction,
-  proposeDeduction,
-} from "~/features/deposits/deductions.server";
-import { approveRefund, askForExcess } from "~/features/deposits/refunds.server";
+import { answerDeduction } from "~/features/deposits/answer-deduction.server";
+import { approveRefund } from "~/features/deposits/approve-refund.server";
+import { askForExcess } from "~/features/deposits/ask-for-excess.server";
+import { confirmDeduction } from "~/features/deposits/confirm-deduction.server";
+import { dropDeduction } from "~/features/deposits/drop-deduction.server";
+import { notifyDeduction } from "~/features/deposits/notify-deduction.server";
+import { type DeductionWish, proposeDeduction } from "~/features/deposits/propose-deduction.server";
 import { ofMarketplace } from "~/features/ledger/account";
 import { balancesOf } from "~/features/ledger/balances.server";
 import { NotAllowed } from "~/features/people/may";

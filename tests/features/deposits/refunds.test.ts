@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { staff } from "#tests/support/shop";
+import { announceExit } from "~/features/deposits/announce-exit.server";
+import { approveRefund } from "~/features/deposits/approve-refund.server";
+import { askForExcess } from "~/features/deposits/ask-for-excess.server";
 import { bookRefund } from "~/features/deposits/book-refund.server";
+import { callOffExit } from "~/features/deposits/call-off-exit.server";
 import { advanceDeposits } from "~/features/deposits/clock.server";
-import { announceExit, callOffExit, exitOf } from "~/features/deposits/exit.server";
+import { exitOf } from "~/features/deposits/exit-of.server";
 import { hearPayment } from "~/features/deposits/hear-payment.server";
 import { notePayout, replaceByHand } from "~/features/deposits/pay-by-hand.server";
-import { approveRefund, askForExcess, rejectRefund } from "~/features/deposits/refunds.server";
+import { rejectRefund } from "~/features/deposits/reject-refund.server";
 import { sendRefunds } from "~/features/deposits/send-refunds.server";
 import { checkLedger } from "~/features/ledger/check.server";
 import { NotAllowed } from "~/features/people/may";
@@ -172,11 +176,16 @@ test("leaving: every date on a timeline, then everything back over two lots, one
   });
   expect(await callOffExit(shop.owner, shop.storeUid)).toEqual({ ok: true });
   expect(await callOffExit(shop.owner, shop.storeUid)).toMatchObject({ because: "not-leaving" });
-  expect(await exitOf(shop.owner, shop.storeUid, (day) => day)).toBeNull();
+  expect(await exitOf(shop.owner, shop.storeUid)).toBeNull();
   await announceExit(shop.owner, shop.storeUid, "2026-11-02");
   await shop.dispute("dp_1", await shop.pay(1), 1, "warning_needs_response");
-  const timeline = await exitOf(shop.owner, shop.storeUid, (day) => day);
+  const timeline = await exitOf(shop.owner, shop.storeUid);
   expect(timeline?.blockers).toEqual(["dispute-open"]);
+  // Read only: it answers while somebody has the deposit in hand.
+  await own.inside(async (sql) => {
+    await sql`SELECT 1 FROM deposit_standing WHERE store_uid = ${shop.storeUid} FOR UPDATE`;
+    expect(await exitOf(shop.owner, shop.storeUid)).not.toBeNull();
+  });
   setClock(daysLater(95));
   expect((await advanceDeposits(own.clock))?.exitsReady).toBe(0);
   const [lot] = (await shop.legs()).map(({ lot_id }) => lot_id);
