@@ -28,6 +28,8 @@ export type Job<Given extends Payload = Payload> = {
   readonly retries?: { readonly limit: number; readonly delaySeconds: number };
   /** How long one try may take before it is given to somebody else. */
   readonly expireSeconds?: number;
+  /** How many jobs of this name a worker runs at once: 2, unless they mostly wait for somebody else. */
+  readonly hands?: number;
   readonly run: (payload: Given, context: JobContext) => Promise<void>;
 };
 

@@ -4,10 +4,13 @@ import { job as advanceEnrollments } from "./advance-enrollments";
 import { job as carryOutOperations } from "./carry-out-operations";
 import { job as checkLedger } from "./check-ledger";
 import { job as deliverMails } from "./deliver-mails";
+import { job as deliverWebhooks } from "./deliver-webhooks";
 import { job as expireApplications } from "./expire-applications";
 import { job as expireReservations } from "./expire-reservations";
+import { job as fanOutWebhooks } from "./fan-out-webhooks";
 import { job as forgetRuns } from "./forget-runs";
 import { job as forgetSessions } from "./forget-sessions";
+import { job as forgetWebhooks } from "./forget-webhooks";
 import { job as handleStripeEvents } from "./handle-stripe-events";
 import type { Job } from "./job";
 import { job as paymentChanged } from "./payment-changed";
@@ -22,6 +25,7 @@ import { job as tellMerchant } from "./tell-merchant";
 import { job as verifyHistory } from "./verify-history";
 import { job as walkStripeMovements } from "./walk-stripe-movements";
 import { job as watchEligibility } from "./watch-eligibility";
+import { job as writeAboutWebhook } from "./write-about-webhook";
 
 export const jobs: readonly Job[] = [
   sealHistory,
@@ -46,4 +50,8 @@ export const jobs: readonly Job[] = [
   walkStripeMovements,
   paymentChanged,
   sendDepositRefunds,
+  fanOutWebhooks,
+  deliverWebhooks,
+  writeAboutWebhook,
+  forgetWebhooks,
 ];

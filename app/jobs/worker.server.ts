@@ -34,8 +34,8 @@ export type WorkerWishes = {
   readonly graceSeconds?: number;
 };
 
-/** How many jobs of one name a worker runs at once. */
-const hands = 2;
+/** How many jobs of one name a worker runs at once, unless they say. */
+const usualHands = 2;
 const cronEveryMs = 2_000;
 
 const tuningOf = (job: Job, heartbeatSeconds: number): QueueTuning => ({
@@ -86,7 +86,7 @@ async function takeJobs(boss: PgBoss, job: Job, poll: number, stopping: AbortSig
     perJobResults: true,
     pollingIntervalSeconds: poll,
   } as const;
-  for (let hand = 0; hand < hands; hand += 1) {
+  for (let hand = 0; hand < (job.hands ?? usualHands); hand += 1) {
     let id = "";
     id = await boss.work<Payload, unknown, typeof options>(job.name, options, async ([given]) => {
       if (given === undefined) return [];

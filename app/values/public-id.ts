@@ -26,6 +26,7 @@ export const prefixes = {
   deduction: "ded",
   refund: "rfd",
   operation: "opn",
+  topUp: "top",
   endpoint: "whe",
   message: "msg",
 } as const;

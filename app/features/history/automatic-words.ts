@@ -12,6 +12,7 @@ const automaticWords = {
   "history-sealer": w("The sealing of history", "历史封存"),
   watcher: w("The watch on conditions", "条件提醒"),
   payments: w("Payments through Stripe", "Stripe 支付"),
+  webhooks: w("Webhooks", "Webhook 推送"),
   administration: w("Administration", "系统管理"),
   demo: w("The demo", "演示数据"),
 } as const satisfies Readonly<Record<string, Words>>;

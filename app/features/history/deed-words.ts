@@ -91,6 +91,14 @@ export const verbWords: Readonly<Record<string, Words>> = {
   "second-factor-added": { en: "added a second factor", zh: "启用了两步验证" },
   "second-factor-removed": { en: "removed the second factor", zh: "停用了两步验证" },
   "sessions-ended": { en: "signed out elsewhere", zh: "退出了其他设备" },
+  "webhook-changed": { en: "changed a webhook", zh: "修改了 Webhook" },
+  "webhook-created": { en: "created a webhook", zh: "创建了 Webhook" },
+  "webhook-removed": { en: "removed a webhook", zh: "移除了 Webhook" },
+  "webhook-secret-replaced": { en: "replaced a webhook's secret", zh: "更换了 Webhook 密钥" },
+  "webhook-sent-again": { en: "sent webhook messages again", zh: "重新发送了 Webhook 消息" },
+  "webhook-switched-off": { en: "switched a webhook off", zh: "停用了 Webhook" },
+  "webhook-switched-on": { en: "switched a webhook on", zh: "启用了 Webhook" },
+  "webhook-tested": { en: "sent a test to a webhook", zh: "向 Webhook 发送了测试" },
 };
 
 export const thingWords: Readonly<Record<string, Words>> = {
@@ -110,6 +118,7 @@ export const thingWords: Readonly<Record<string, Words>> = {
   person: { en: "Person", zh: "人员" },
   program: { en: "Program", zh: "计划" },
   store: { en: "Shop", zh: "店铺" },
+  webhook: { en: "Webhook", zh: "Webhook" },
 };
 
 const asItIs = (code: string): Words => ({ en: code, zh: code });
