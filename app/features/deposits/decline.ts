@@ -6,7 +6,10 @@ const bank = w(
   "Your bank declined the payment. Ask your bank, or use another card.",
   "发卡行拒绝了这笔付款。请联系银行，或换一张卡。",
 );
-const gone = w("This card can no longer be used. Use another card.", "这张卡已不能使用，请换一张卡。");
+const gone = w(
+  "This card can no longer be used. Use another card.",
+  "这张卡已不能使用，请换一张卡。",
+);
 const wrong = w(
   "The card details were not right. Enter them again, or use another card.",
   "卡片信息有误，请重新填写或换一张卡。",
