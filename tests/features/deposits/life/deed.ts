@@ -52,7 +52,12 @@ export const daysOf = ({ does }: Deed): number =>
 
 /** `crash`: the n-th write from now fails, and all of its transaction. `kill`: a worker is killed. */
 export type Trouble =
-  | { readonly kind: "strike"; readonly fault: string; readonly path: string; readonly times: number }
+  | {
+      readonly kind: "strike";
+      readonly fault: string;
+      readonly path: string;
+      readonly times: number;
+    }
   | { readonly kind: "webhooks"; readonly mode: string }
   | { readonly kind: "crash"; readonly write: number }
   | { readonly kind: "kill"; readonly path: string };
