@@ -55,6 +55,10 @@ export const scopes = [
   "applications:write",
   "decisions:write",
   "enrollments:read",
+  "deposits:read",
+  "deposits:write",
+  "deductions:write",
+  "ledger:read",
 ] as const;
 export type Scope = (typeof scopes)[number];
 export type KeyActor = {

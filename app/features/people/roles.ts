@@ -80,4 +80,11 @@ export const scopeSentence: Readonly<Record<Scope, Words>> = {
   },
   "decisions:write": { en: "Decide applications", zh: "审核报名" },
   "enrollments:read": { en: "Read enrollments and their history", zh: "查看参与记录及其过程" },
+  "deposits:read": { en: "Read deposits and what follows from them", zh: "查看保证金及相应限制" },
+  "deposits:write": {
+    en: "Begin payments of deposits for shops, and ask for refunds",
+    zh: "代店铺发起保证金付款、申请退还",
+  },
+  "deductions:write": { en: "Propose deductions from deposits", zh: "提出保证金扣款" },
+  "ledger:read": { en: "Read the transfers of the ledger", zh: "查看账本流水" },
 };
