@@ -73,7 +73,7 @@ const ownStripe = await startOwnStripe(port, process.env.DATABASE_URL ?? "");
 const { SLIPWAY_MODE, SLIPWAY_DEMO_DATA, WORKER } = config();
 const signIns: readonly string[] =
   SLIPWAY_MODE === "demo" && SLIPWAY_DEMO_DATA && WORKER !== "only"
-    ? await (await import("#prisma/seed/prepare-demo")).prepareDemo()
+    ? await (await import("#prisma/seed/prepare-demo")).prepareDemo(ownStripe !== null)
     : [];
 await closeDatabase();
 // The server itself has no use for the owner's rights.

@@ -21,6 +21,7 @@ import {
   thamesShops,
 } from "./cast";
 import { applyFor, type DemoWish } from "./demo-applications";
+import { payDeposits, publishTerms } from "./demo-deposits";
 import { fillerShops, type MarketRecords, marketDays } from "./market-days";
 
 type DemoMarketplace = typeof harbour | typeof thames;
@@ -86,16 +87,27 @@ type Plan = {
   readonly marketplace: DemoMarketplace;
   readonly people: readonly CastPerson[];
   readonly shops: readonly CastShop[];
+  /** Shops that have not paid their deposit. */
+  readonly unpaid: readonly string[];
   readonly wishes: readonly DemoWish[];
 };
 
-async function prepare({ marketplace, people, shops, wishes }: Plan): Promise<void> {
+/** Deposits are paid where that costs nobody anything: at the sandbox that came with the start. */
+async function prepare(
+  { marketplace, people, shops, unpaid, wishes }: Plan,
+  hasSandbox: boolean,
+): Promise<void> {
   const marketplaceId = await createMarketplace(marketplace);
   if (marketplaceId === null) return;
   const actor = automatic(marketplaceId, "demo");
   for (const person of people) await invite(marketplaceId, person);
   await importMarket(actor, marketDays(shops, marketplace.currency, now()));
   await installTemplates(actor);
+  if (hasSandbox) {
+    await publishTerms(actor, marketplace);
+    const payers = shops.map(({ storeUid }) => storeUid).filter((uid) => !unpaid.includes(uid));
+    await payDeposits(actor, payers);
+  }
   for (const wish of wishes) await applyFor(actor, wish, marketplace.currency);
 }
 
@@ -131,20 +143,26 @@ const harbourWishes: readonly DemoWish[] = [
   ),
 ];
 
+const harbourPlan: Plan = {
+  marketplace: harbour,
+  people: Object.values(harbourPeople),
+  shops: [...Object.values(harbourShops), ...fillers],
+  // A rising star that grew into it, newcomers, the doubtful, the offender, and a few that take their time.
+  unpaid: ["qinghe", "yunzhi-2", "baihe", "yuanshan", "hongda", "shop-055", "shop-057", "shop-059"],
+  wishes: harbourWishes,
+};
+const thamesPlan: Plan = {
+  marketplace: thames,
+  people: Object.values(thamesPeople),
+  shops: Object.values(thamesShops),
+  unpaid: ["yunzhi"],
+  wishes: [{ kind: "cold-start", storeUid: "yunzhi" }],
+};
+
 /** Prepares what is missing; the sign-ins to print. */
-export async function prepareDemo(): Promise<readonly string[]> {
-  await prepare({
-    marketplace: harbour,
-    people: Object.values(harbourPeople),
-    shops: [...Object.values(harbourShops), ...fillers],
-    wishes: harbourWishes,
-  });
-  await prepare({
-    marketplace: thames,
-    people: Object.values(thamesPeople),
-    shops: Object.values(thamesShops),
-    wishes: [{ kind: "cold-start", storeUid: "yunzhi" }],
-  });
+export async function prepareDemo(hasSandbox: boolean): Promise<readonly string[]> {
+  const plans: readonly Plan[] = [harbourPlan, thamesPlan];
+  for (const plan of plans) await prepare(plan, hasSandbox);
   return [
     `Demo sign-ins, password ${demoPassword}:`,
     ...Object.values(harbourPeople).map((person) => line(harbour, person)),
