@@ -25,6 +25,7 @@ export const localTables = [
   "stripe_event",
   "stripe_cursor",
   "stripe_exception",
+  "stripe_rest_line",
 ] as const;
 
 /** Tables that are the same for every marketplace and that no program writes. None yet. */

@@ -110,7 +110,7 @@ test("no role of the application may pass the wall, and no view or function pass
         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm', 'f')`,
     ),
   ).toEqual([]);
-  // The ledger's own: each begins by asking for the current marketplace (tests/features/ledger/wall).
+  // Each begins by asking for the current marketplace (tests/features/ledger/wall, payments/reconciliation).
   expect(
     await rowsOf(
       `SELECT proname AS name, proconfig AS pinned FROM pg_proc
@@ -118,7 +118,17 @@ test("no role of the application may pass the wall, and no view or function pass
           AND has_function_privilege('slipway_app', oid, 'EXECUTE') ORDER BY proname`,
     ),
   ).toEqual(
-    ["ledger_close", "ledger_post", "ledger_settle"].map((name) => ({
+    [
+      "ledger_close",
+      "ledger_post",
+      "ledger_settle",
+      "reconciliation_alarm",
+      "reconciliation_close",
+      "reconciliation_explain",
+      "reconciliation_match",
+      "reconciliation_unmatch",
+      "reconciliation_write",
+    ].map((name) => ({
       name,
       pinned: expect.arrayContaining(["search_path=pg_catalog, pg_temp"]),
     })),
