@@ -21,6 +21,7 @@ import { job as runImport } from "./run-import";
 import { job as sealHistory } from "./seal-history";
 import { job as sendDepositRefunds } from "./send-deposit-refunds";
 import { job as settleDecision } from "./settle-decision";
+import { job as settleTrials } from "./settle-trials";
 import { job as tellMerchant } from "./tell-merchant";
 import { job as verifyHistory } from "./verify-history";
 import { job as walkStripeMovements } from "./walk-stripe-movements";
@@ -44,6 +45,7 @@ export const jobs: readonly Job[] = [
   checkLedger,
   expireReservations,
   advanceDeposits,
+  settleTrials,
   carryOutOperations,
   handleStripeEvents,
   pollStripeEvents,

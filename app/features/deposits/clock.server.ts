@@ -6,10 +6,9 @@ import { recordIn } from "~/features/history/record.server";
 import type { AutomaticActor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
-import type { Day } from "~/values/day";
-import { daysBetween } from "~/values/day";
-import { type AssessedBecause, assessStores } from "./assess.server";
-import { type DepositDeferral, dueBecause } from "./deferral";
+import { assessStores } from "./assess.server";
+import { convertTrials } from "./convert-trials.server";
+import { endReliefs } from "./end-reliefs.server";
 import { closingWarning } from "./lot";
 import { lotsOf } from "./lots.server";
 import { type DepositTerms, termsIn } from "./policy.server";
@@ -26,75 +25,6 @@ export type DepositRound = {
   readonly exitsReady: number;
   readonly windowsClosing: number;
 };
-
-type Trial = {
-  readonly grant_id: string;
-  readonly store_uid: string;
-  readonly terms: DepositDeferral;
-  readonly from_day: Day;
-  readonly to_day: Day | null;
-  readonly orders: number;
-  readonly value: number;
-};
-
-/** Deferrals whose counters or days are over end today, and what was deferred falls due. */
-async function convertTrials(sql: Sql, actor: AutomaticActor, terms: DepositTerms) {
-  const { marketplaceId } = actor;
-  const { today } = terms;
-  const trials = await sql<Trial[]>`
-    SELECT g.grant_id, g.store_uid, g.terms, g.from_day, g.to_day,
-      coalesce(f.orders_paid_lifetime, 0) AS orders, coalesce(f.gmv_paid_lifetime, 0)::int8 AS value
-    FROM deposit_deferral_grant g
-    LEFT JOIN store_fact f ON f.marketplace_id = g.marketplace_id AND f.store_uid = g.store_uid
-    WHERE g.marketplace_id = ${marketplaceId} AND g.ended_on IS NULL AND g.from_day <= ${today}
-    ORDER BY g.grant_id FOR UPDATE OF g SKIP LOCKED`;
-  const over = trials.filter((trial) => {
-    const day = daysBetween(trial.from_day, today);
-    const counters = { orders: trial.orders, valueMinor: trial.value, day };
-    const late = trial.to_day !== null && today > trial.to_day;
-    return late || dueBecause(trial.terms, counters) !== null;
-  });
-  await sql`
-    UPDATE deposit_deferral_grant SET ended_on = ${today}
-    WHERE marketplace_id = ${marketplaceId}
-      AND grant_id = ANY(${over.map(({ grant_id }) => grant_id)}::uuid[])`;
-  await assessAll(
-    sql,
-    actor,
-    over.map(({ store_uid }) => store_uid),
-    "deferral",
-    terms,
-  );
-  return over.length;
-}
-
-/** A reduction whose last day is gone raises what is required again. */
-async function endReliefs(sql: Sql, actor: AutomaticActor, terms: DepositTerms) {
-  const { marketplaceId } = actor;
-  const ended = await sql<{ store_uid: string }[]>`
-    UPDATE deposit_relief_grant SET ended_on = to_day
-    WHERE marketplace_id = ${marketplaceId} AND ended_on IS NULL AND to_day < ${terms.today}
-    RETURNING store_uid`;
-  await assessAll(
-    sql,
-    actor,
-    ended.map(({ store_uid }) => store_uid),
-    "relief",
-    terms,
-  );
-}
-
-async function assessAll(
-  sql: Sql,
-  actor: AutomaticActor,
-  storeUids: readonly string[],
-  because: AssessedBecause,
-  terms: DepositTerms,
-): Promise<void> {
-  const stores = [...new Set(storeUids)].sort();
-  for (let from = 0; from < stores.length; from += atOnce)
-    await assessStores(sql, actor, stores.slice(from, from + atOnce), because, terms);
-}
 
 /** Of this month and of the policy in force is every requirement; the others are made anew, by thousands. */
 async function assessDue(actor: AutomaticActor): Promise<number> {
@@ -180,9 +110,9 @@ export async function advanceDeposits(actor: AutomaticActor): Promise<DepositRou
       const terms = await termsIn(sql, marketplaceId);
       return terms === null ? null : work(sql, terms);
     });
-  const converted = await step((sql, terms) => convertTrials(sql, actor, terms));
+  const converted = await convertTrials(actor);
   if (converted === null) return null;
-  await step((sql, terms) => endReliefs(sql, actor, terms));
+  await endReliefs(actor);
   const assessed = await assessDue(actor);
   const orders = await step((sql, terms) => moveOrders(sql, actor, terms));
   for (const order of orders?.remind ?? [])

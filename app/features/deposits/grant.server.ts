@@ -52,6 +52,27 @@ export async function grantRelief(
   await reassess(sql, marketplaceId, storesOf(written), "relief");
 }
 
+/** A term that begins anew, with what it gives now. */
+export async function renewRelief(
+  sql: Sql,
+  marketplaceId: string,
+  renewed: readonly Pick<DepositGranted<DepositRelief>, "grantId" | "gives" | "toDay">[],
+): Promise<void> {
+  const written = await sql<{ store_uid: string }[]>`
+    UPDATE deposit_relief_grant g SET to_day = r.to_day, share_bps = r.share,
+      floor_minor = r.floor, round_up_minor = r.round_up
+    FROM unnest(
+      ${renewed.map(({ grantId }) => grantId)}::uuid[],
+      ${renewed.map(({ toDay }) => toDay)}::date[],
+      ${renewed.map(({ gives }) => gives.share)}::int[],
+      ${renewed.map(({ gives }) => gives.floorMinor)}::int8[],
+      ${renewed.map(({ gives }) => gives.roundUpMinor)}::int8[]
+    ) AS r (grant_id, to_day, share, floor, round_up)
+    WHERE g.marketplace_id = ${marketplaceId} AND g.grant_id = r.grant_id AND g.ended_on IS NULL
+    RETURNING g.store_uid`;
+  await reassess(sql, marketplaceId, storesOf(written), "relief");
+}
+
 export async function grantDeferral(
   sql: Sql,
   marketplaceId: string,
@@ -91,7 +112,7 @@ export async function endDeferral(
   on: Day,
 ): Promise<void> {
   const ended = await sql<{ store_uid: string }[]>`
-    UPDATE deposit_deferral_grant SET ended_on = ${on}
+    UPDATE deposit_deferral_grant SET ended_on = ${on}, ended_because = 'ended'
     WHERE marketplace_id = ${marketplaceId} AND grant_id = ANY(${[...grantIds]}::uuid[])
       AND ended_on IS NULL RETURNING store_uid`;
   await reassess(sql, marketplaceId, storesOf(ended), "deferral");

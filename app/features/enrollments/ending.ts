@@ -13,6 +13,8 @@ const running: readonly GrantStatus[] = [
   "PARTLY_USED",
 ];
 
+export type Fate = "keeps" | "ends" | "lapses" | "over";
+
 /**
  * `keeps` stays with the merchant, `ends` stops on the day, `lapses` never came to be, `over` was over.
  * A reward once issued is hers, whatever comes after; one still to be earned is lost by leaving.
@@ -20,13 +22,23 @@ const running: readonly GrantStatus[] = [
 export function afterEnding(
   ending: Ending,
   grant: { readonly status: GrantStatus; readonly gives: BenefitShape },
-): "keeps" | "ends" | "lapses" | "over" {
+  takesBack = false,
+): Fate {
   if (grant.status === "RESERVED") return "lapses";
   if (!running.includes(grant.status)) return "over";
+  if (takesBack) return "ends";
   const left = ending === "WITHDRAWN" || ending === "REMOVED";
   if (grant.gives.lever === "reward") {
     return !left || grant.gives.how === "fixed" ? "keeps" : "ends";
   }
   // What runs for a number of days has its own last day; it is the term's own when that is over.
   return ending === "COMPLETED" ? "keeps" : "ends";
+}
+
+/** A deposit that was reduced or deferred has been so; what else had days left has lost them. */
+export function onceOver(fate: Fate, gives: BenefitShape, takesBack: boolean): GrantStatus {
+  if (fate === "lapses") return "LAPSED";
+  if (takesBack) return "REVERSED";
+  const ofDeposit = gives.lever === "deposit-relief" || gives.lever === "deposit-deferral";
+  return ofDeposit ? "USED" : "LAPSED";
 }

@@ -4,7 +4,7 @@ import type { Words } from "~/values/words";
 import type { EnrollmentStatus } from "./enrollment";
 
 const w = (en: string, zh: string): Words => ({ en, zh });
-const date = (day: Day): Words => {
+export const dateWords = (day: Day): Words => {
   const [year, month, of] = day.split("-").map(Number);
   const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
   return w(`${of} ${months[(month ?? 1) - 1]} ${year}`, `${year}年${month}月${of}日`);
@@ -24,7 +24,10 @@ const became: Readonly<Record<EnrollmentStatus, Words>> = {
 
 export const eventWords = {
   admitted: (startsOn: Day): Words =>
-    w(`Accepted; the first day is ${date(startsOn).en}`, `已通过，${date(startsOn).zh}开始`),
+    w(
+      `Accepted; the first day is ${dateWords(startsOn).en}`,
+      `已通过，${dateWords(startsOn).zh}开始`,
+    ),
   became: (status: EnrollmentStatus): Words => became[status],
   stageOpened: (name: Words): Words => w(`Stage “${name.en}” began`, `进入“${name.zh}”阶段`),
   stageClosed: (name: Words): Words => w(`Stage “${name.en}” ended`, `“${name.zh}”阶段结束`),

@@ -5,6 +5,7 @@ import {
   endRelief,
   grantDeferral,
   grantRelief,
+  renewRelief,
 } from "~/features/deposits/grant.server";
 import { endHitSupport, grantHitSupport } from "~/features/hit-products/grant.server";
 import { endAgreement, grantAgreement } from "~/features/managed-sales/grant.server";
@@ -111,5 +112,20 @@ export async function endGrants(
   for (const lever of leversIn(ended)) {
     const ids = ended.filter((grant) => grant.lever === lever).map(({ grantId }) => grantId);
     await endLever(sql, marketplaceId, lever, ids, on);
+  }
+}
+
+/** Terms that are renewed; a lever whose terms never were would need a way of its own. */
+export async function renewGrants(
+  sql: Sql,
+  marketplaceId: string,
+  renewed: readonly Pick<DueGrant, "grantId" | "gives" | "toDay">[],
+): Promise<void> {
+  for (const lever of leversIn(renewed.map(({ gives }) => gives))) {
+    if (lever !== "deposit-relief") throw new Error(`terms of ${lever} are not renewed`);
+    const own = renewed.flatMap(({ gives, ...rest }) =>
+      gives.lever === lever ? [{ ...rest, gives }] : [],
+    );
+    await renewRelief(sql, marketplaceId, own);
   }
 }

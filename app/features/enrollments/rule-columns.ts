@@ -13,7 +13,8 @@ const ofDeposits: Readonly<Partial<Record<MetricKey, string>>> = {
   "deposit.arrearsDays": depositColumns.arrearsDays,
 };
 
-function columnOf(metric: MetricKey): SqlColumn | null {
+/** Null for what a program counts about itself. */
+export function columnOf(metric: MetricKey): SqlColumn | null {
   const deposit = ofDeposits[metric];
   if (deposit !== undefined) return { value: deposit };
   return populationColumn(metric, metric.startsWith("product.") ? "pf" : "f");

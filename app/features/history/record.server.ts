@@ -40,20 +40,28 @@ export async function record(tx: Tx, author: Author, deed: Deed): Promise<void> 
   });
 }
 
+const rowOf = (sql: Sql, author: Author, deed: Deed) => ({
+  marketplace_id: author.marketplaceId,
+  id: newId(),
+  at: now(),
+  actor_kind: author.kind,
+  actor_id: author.personId ?? author.keyId ?? author.name,
+  actor_name: author.name,
+  verb: deed.verb,
+  thing_kind: deed.thing.kind,
+  thing_id: deed.thing.id,
+  before: deed.before == null ? null : sql.json(deed.before as JSONValue),
+  after: deed.after == null ? null : sql.json(deed.after as JSONValue),
+  request_id: currentRequestId(),
+});
+
 /** The same inside a postgres.js transaction. */
 export async function recordIn(sql: Sql, author: Author, deed: Deed): Promise<void> {
-  await sql`INSERT INTO audit_entry ${sql({
-    marketplace_id: author.marketplaceId,
-    id: newId(),
-    at: now(),
-    actor_kind: author.kind,
-    actor_id: author.personId ?? author.keyId ?? author.name,
-    actor_name: author.name,
-    verb: deed.verb,
-    thing_kind: deed.thing.kind,
-    thing_id: deed.thing.id,
-    before: deed.before == null ? null : sql.json(deed.before as JSONValue),
-    after: deed.after == null ? null : sql.json(deed.after as JSONValue),
-    request_id: currentRequestId(),
-  })}`;
+  await sql`INSERT INTO audit_entry ${sql(rowOf(sql, author, deed))}`;
+}
+
+/** Many entries in one statement, at most a few thousand. */
+export async function recordAllIn(sql: Sql, author: Author, deeds: readonly Deed[]): Promise<void> {
+  if (deeds.length === 0) return;
+  await sql`INSERT INTO audit_entry ${sql(deeds.map((deed) => rowOf(sql, author, deed)))}`;
 }

@@ -135,6 +135,11 @@ export type ProgramKind<Settings> = {
   readonly rules: (settings: Settings) => ProgramRules;
   /** When an enrollment that is approved on this local day runs. */
   readonly term: (settings: Settings, approvedOn: Day) => Term;
+  /**
+   * Days a term runs anew from a monthly check on which `enter` passes, with the benefits as they would be
+   * given then; absent where a term ends on its last day.
+   */
+  readonly renewsFor?: (settings: Settings) => number;
   /** Null where one can apply on any day. */
   readonly applyWindow: (settings: Settings, today: Day) => ApplyWindow | null;
   readonly limits: (settings: Settings) => readonly Budget[];

@@ -1,7 +1,9 @@
 /** What every step of the daily round is given: one transaction, the enrollments in it, and the day. */
 import type { AutomaticActor } from "~/features/people/actor";
+import type { OfferedProgram } from "~/features/programs/version.server";
 import type { Sql } from "~/platform/database.server";
-import type { Day } from "~/values/day";
+import type { Day, Zone } from "~/values/day";
+import type { Currency } from "~/values/money";
 import { newId } from "~/values/public-id";
 import type { Words } from "~/values/words";
 
@@ -12,6 +14,10 @@ export type Round = {
   readonly ids: readonly string[];
   readonly today: Day;
   readonly at: Date;
+  readonly currency: Currency;
+  readonly zone: Zone;
+  /** The terms of each enrollment in it that is inside, by version. */
+  readonly programs: ReadonlyMap<string, OfferedProgram>;
 };
 
 export type NewEvent = {

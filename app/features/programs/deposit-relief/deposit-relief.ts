@@ -23,6 +23,7 @@ export const depositRelief: ProgramKind<DepositReliefSettings> = {
   template,
   rules,
   term: ({ termDays }, approvedOn) => termFrom(addDays(approvedOn, 1), termDays),
+  renewsFor: ({ termDays }) => termDays,
   applyWindow: () => null,
   limits: ({ exposureMinor, places }) => [
     ...limit("exposure", exposureMinor, "ever"),
