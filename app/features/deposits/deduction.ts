@@ -56,7 +56,7 @@ export function mayConfirm(
   if (!deductionMay(state, "CONFIRMED")) return refuse("wrong-state", { state });
   const waiting = state === "NOTIFIED" && acceptedAt === null && (until === null || at < until);
   if (waiting) return refuse("reply-period", { until: until?.toISOString() ?? null });
-  const needsOther = state === "DISPUTED" || deduction.amountMinor > secondPersonAboveMinor;
+  const needsOther = needsSecondPerson(deduction, secondPersonAboveMinor);
   if (needsOther && personId === deduction.proposedBy) return refuse("second-person");
   return { ok: true };
 }
@@ -66,3 +66,23 @@ export function taken(amountMinor: number, availableMinor: number) {
   const fromDepositMinor = Math.min(amountMinor, Math.max(0, availableMinor));
   return { fromDepositMinor, owedMinor: amountMinor - fromDepositMinor };
 }
+
+/** What a deduction would leave: what is held afterwards, what becomes a debt, what must be topped up. */
+export function deductionPreview(
+  amountMinor: number,
+  {
+    availableMinor,
+    requiredMinor,
+  }: { readonly availableMinor: number; readonly requiredMinor: number },
+) {
+  const { fromDepositMinor, owedMinor } = taken(amountMinor, availableMinor);
+  const heldAfterMinor = availableMinor - fromDepositMinor;
+  const missingAfterMinor = Math.max(0, requiredMinor - heldAfterMinor);
+  return { amountMinor, fromDepositMinor, owedMinor, heldAfterMinor, missingAfterMinor };
+}
+export type DeductionPreview = ReturnType<typeof deductionPreview>;
+
+export const needsSecondPerson = (
+  { state, amountMinor }: Pick<DeductionCase, "state" | "amountMinor">,
+  secondPersonAboveMinor: number,
+): boolean => state === "DISPUTED" || amountMinor > secondPersonAboveMinor;

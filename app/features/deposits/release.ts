@@ -5,7 +5,7 @@ import { w } from "./phrase";
 import type { DepositPolicy } from "./policy";
 
 export type Blocker = "deduction-open" | "dispute-open" | "arrears" | "fraud-warning";
-const blockerWords: Readonly<Record<Blocker, Words>> = {
+export const blockerWords: Readonly<Record<Blocker, Words>> = {
   "deduction-open": w("A deduction is still being decided", "扣款案件尚未结案"),
   "dispute-open": w("A payment is being disputed with the bank", "有付款正处于银行争议中"),
   arrears: w("The shop still owes money", "店铺尚有欠款"),
