@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { merchantHome } from "~/features/dashboards/merchant-home.server";
+import { walletCalls } from "~/features/deposits/wallet-calls.server";
 import { readerOf, requireMerchant } from "~/features/people/require.server";
 import { ButtonLink } from "~/ui/action/button";
 import { LiveRegion } from "~/ui/action/live-region";
@@ -14,8 +15,10 @@ import { PublicShell } from "~/ui/shell/public-shell";
 export async function loader({ request }: LoaderFunctionArgs) {
   const reader = await readerOf(request);
   const merchant = reader?.side === "merchant";
-  const waiting = merchant ? await merchantHome(await requireMerchant(request), null) : [];
+  const actor = merchant ? await requireMerchant(request) : null;
+  const waiting = actor === null ? [] : await merchantHome(actor, null);
   return {
+    wallet: actor === null ? null : await walletCalls(actor),
     name: reader?.marketplaceName ?? null,
     person: reader?.name ?? null,
     merchant,
@@ -48,8 +51,8 @@ function Shell({ children }: { readonly children: ReactNode }) {
   return (
     <MerchantShell
       name={data.name ?? "Slipway"}
-      pages={["programs", "mine"]}
-      counts={{ mine: data.pressing }}
+      pages={data.wallet?.shown ? ["programs", "mine", "wallet"] : ["programs", "mine"]}
+      counts={{ mine: data.pressing, wallet: data.wallet?.waiting ?? 0 }}
       account={{ name: data.person, links, signOut: "/sign-out" }}
     >
       <LiveRegion>{children}</LiveRegion>

@@ -5,23 +5,12 @@ import type { Actor } from "~/features/people/actor";
 import { sqlInTenant } from "~/platform/database.server";
 import { log } from "~/platform/log.server";
 import type { Currency } from "~/values/money";
-import type { Words } from "~/values/words";
+import { publicId } from "~/values/public-id";
 import { declineWords } from "./decline";
 import { hearPayment, orderObligation } from "./hear-payment.server";
 import { reachesStore } from "./store-access.server";
+import type { PaymentView } from "./wallet-page";
 
-export type PaymentView = {
-  readonly id: string;
-  readonly storeUid: string;
-  readonly status: PaymentStatus;
-  readonly currency: Currency;
-  readonly amountMinor: number;
-  /** Why it did not go through, where it did not. */
-  readonly why: Words | null;
-  readonly paidAt: Date | null;
-  /** Until then the order it is for can be paid without consequences; null where that is over. */
-  readonly keptUntil: Date | null;
-};
 type Row = {
   readonly id: string;
   readonly store_uid: string;
@@ -66,7 +55,7 @@ export async function paymentOf(actor: Actor, paymentId: string): Promise<Paymen
   await hearPayment(actor.marketplaceId, paymentId);
   const row = (await rowOf(actor, paymentId)) ?? before;
   return {
-    id: row.id,
+    id: publicId("payment", row.id),
     storeUid: row.store_uid,
     status: row.status,
     currency: row.currency,

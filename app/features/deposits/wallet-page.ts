@@ -1,4 +1,5 @@
 /** What a merchant's wallet shows; amounts in minor units of the marketplace's currency. */
+import type { PaymentStatus } from "~/features/payments/payment";
 import type { Currency } from "~/values/money";
 import type { Words } from "~/values/words";
 import type { StatementLine, Sums } from "./account-statement";
@@ -111,4 +112,17 @@ export type Wallet = DepositView & {
   /** `YYYY-MM`, newest first. */
   readonly months: readonly string[];
   readonly month: string | null;
+};
+
+export type PaymentView = {
+  readonly id: string;
+  readonly storeUid: string;
+  readonly status: PaymentStatus;
+  readonly currency: Currency;
+  readonly amountMinor: number;
+  /** Why it did not go through, where it did not. */
+  readonly why: Words | null;
+  readonly paidAt: Date | null;
+  /** Until then the order it is for can be paid without consequences; null where that is over. */
+  readonly keptUntil: Date | null;
 };

@@ -3,6 +3,7 @@ import { savedCardOf } from "~/features/payments/saved-card-of.server";
 import type { Actor } from "~/features/people/actor";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
 import { addDays, dayOf, endOf } from "~/values/day";
+import { publicId } from "~/values/public-id";
 import { linesOf, sumsOf } from "./account-statement";
 import type { AssessmentInputs } from "./assessment";
 import { declineWords } from "./decline";
@@ -92,7 +93,7 @@ async function troubleOf(
     ORDER BY created_at DESC, id DESC LIMIT 1`;
   if (last === undefined || last.decline_code === null || last.status === "paid") return null;
   return {
-    paymentId: last.id,
+    paymentId: publicId("payment", last.id),
     kind: last.status === "action-required" ? "your-bank-asks" : "declined",
     at: last.created_at,
     why: declineWords(last.decline_code),

@@ -23,6 +23,14 @@ export const verbWords: Readonly<Record<string, Words>> = {
   "deduction-proposed": { en: "proposed a deduction", zh: "提出了扣款" },
   "deposit-addition-ended": { en: "ended an extra deposit amount", zh: "取消了附加保证金" },
   "deposit-addition-set": { en: "set an extra deposit amount", zh: "设定了附加保证金" },
+  "deposit-charges-consented": {
+    en: "let the saved card pay deposits by itself",
+    zh: "同意用已保存的卡自动缴纳保证金",
+  },
+  "deposit-charges-stopped": {
+    en: "no longer lets the saved card pay by itself",
+    zh: "取消了自动缴纳保证金",
+  },
   "deposit-dispute-closed": {
     en: "closed a bank's question about a deposit payment",
     zh: "银行调单已关闭",
@@ -53,6 +61,7 @@ export const verbWords: Readonly<Record<string, Words>> = {
   },
   "deposit-refund-approved": { en: "approved a deposit refund", zh: "批准了保证金退还" },
   "deposit-refund-arrived": { en: "booked a deposit refund as arrived", zh: "登记保证金退款到账" },
+  "deposit-refund-asked-about": { en: "asked about a deposit refund", zh: "询问了保证金退款" },
   "deposit-refund-by-hand": { en: "sent a failed refund by hand", zh: "将失败的退款转为人工打款" },
   "deposit-refund-failed": { en: "booked a deposit refund as failed", zh: "登记保证金退款失败" },
   "deposit-refund-first-approval": {

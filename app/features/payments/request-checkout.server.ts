@@ -4,7 +4,7 @@ import { type Outcome, refuse } from "~/values/outcome";
 import { newId } from "~/values/public-id";
 import type { Actor } from "../people/actor";
 import { lockObligation } from "./lock.server";
-import type { OperationParams } from "./operation";
+import { type OperationParams, operationParams } from "./operation";
 import { isCollectable, openStatuses } from "./payment";
 import { plan } from "./plan.server";
 import { hasStripe } from "./stripe.server";
@@ -82,9 +82,13 @@ export async function createPayment(
   return id;
 }
 
+/** Whoever has thought better of leaving her card is not asked to pay where it would be left. */
+const keepsCard = (params: unknown): boolean => operationParams.checkout.parse(params).saveCard;
+
 /**
  * Asks for a payment by Checkout, in the caller's transaction; `openCheckout` then leads there. Asked
- * twice for the same amount it is the same request; for another amount the old one is ended.
+ * twice for the same amount it is the same request; for another
+ * amount, or another answer about the card, the old one is ended.
  */
 export async function requestCheckout(
   tx: Tx,
@@ -105,7 +109,7 @@ export async function requestCheckout(
     const operation = await tx.stripeOperation.findFirst({
       where: { marketplaceId, paymentId: open.id, kind: "checkout" },
     });
-    if (same && open.route === "checkout" && operation !== null)
+    if (operation !== null && same && keepsCard(operation.params) === params.saveCard)
       return { ok: true, paymentId: open.id, operationId: operation.id };
     await replace(tx, marketplaceId, open);
   }
