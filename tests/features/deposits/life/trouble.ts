@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { asOwner } from "#tests/platform/catalog";
 import { now } from "~/platform/clock.server";
-import type { Trouble } from "./deed";
+import { type Deed, pathOf, type Trouble } from "./deed";
 import { workerProcess } from "./worker";
 import type { World } from "./world";
 
@@ -61,14 +61,14 @@ const crashAt = (write: number | null) =>
     ),
   );
 
-export async function arm(world: World, trouble: Trouble | null): Promise<void> {
+export async function arm(world: World, deed: Deed, trouble: Trouble | null): Promise<void> {
   const { control } = world.stripe;
   if (trouble === null) return;
   if (trouble.kind === "crash") await crashAt(trouble.write);
   if (trouble.kind === "webhooks") await control("/webhooks", { mode: trouble.mode });
   if (trouble.kind === "strike") {
-    const { fault: kind, path, times } = trouble;
-    await control("/fault", { kind, path, times });
+    const { fault: kind, place, times } = trouble;
+    await control("/fault", { kind, path: place === "its" ? pathOf(deed) : "/v1/*", times });
   }
 }
 
@@ -96,25 +96,25 @@ export const dismiss = (): void => {
 type Faults = { readonly faults: readonly unknown[] };
 
 /** A worker of its own does what is due. Stripe does as it is told and says nothing; then comes the end. */
-export async function killedAtWork(world: World, path: string): Promise<void> {
+export async function killedAtWork(world: World): Promise<void> {
   hire();
   const { child, ready } = waiting ?? {};
   if (child === undefined) throw new Error("nobody was hired");
   await ready;
   waiting = undefined;
-  await world.stripe.control("/fault", { kind: "hang_after", path, method: "POST" });
-  const idle = once(child, "message");
+  await world.stripe.control("/fault", { kind: "hang_after", path: "/v1/*", method: "POST" });
+  const idle = once(child, "message").then(() => true);
   child.send({ marketplaceId: world.deposits.id, now: now().toISOString() });
-  const hangs = async () => {
-    for (;;) {
-      const { faults } = await world.stripe.control<Faults>("/");
-      if (faults.length === 0) return;
-      await new Promise((wake) => setTimeout(wake, 20));
-    }
-  };
-  await Promise.race([idle, hangs(), new Promise((wake) => setTimeout(wake, 8_000))]);
   const gone = once(child, "exit");
-  child.kill("SIGKILL");
+  try {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const { faults } = await world.stripe.control<Faults>("");
+      const tick = new Promise<false>((wake) => setTimeout(wake, 20, false));
+      if (faults.length === 0 || (await Promise.race([idle, tick]))) break;
+    }
+  } finally {
+    child.kill("SIGKILL");
+  }
   await gone;
   await world.stripe.calm();
 }
