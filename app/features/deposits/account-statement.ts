@@ -47,6 +47,8 @@ const deeds: Readonly<Record<string, Deed>> = {
   "deposit-from-proceeds": "from-proceeds",
   "deposit-sent-back": "refund",
   "deposit-came-back": "came-back",
+  "deposit-refunded-outside": "refund",
+  "deposit-refund-outside-failed": "came-back",
   "deposit-deducted": "deduction",
   "deposit-arrears-taken": "arrears",
   "deposit-dispute-give-back": "dispute-won",
@@ -61,6 +63,8 @@ const outflow = new Set([
   "deposit-arrived",
   "deposit-paid-by-hand",
   "deposit-came-back",
+  "deposit-refunded-outside",
+  "deposit-refund-outside-failed",
 ]);
 
 /** What is left of the key after its first word: `deduction:<id>`, `deposit-dispute:<id>:withdraw`. */

@@ -7,6 +7,7 @@ type Found = {
   readonly deduction: boolean;
   readonly dispute: boolean;
   readonly warned: boolean;
+  readonly outside: boolean;
 };
 
 /** What stands in the way of giving deposits back. Debts that a deposit covers do not: they are taken first. */
@@ -26,10 +27,12 @@ export async function blockersOfStores(
         WHERE l.marketplace_id = ${marketplaceId} AND l.store_uid = s.store_uid
           AND p.warned_at IS NOT NULL AND l.refunded_minor + l.disputed_minor < l.amount_minor
           AND NOT EXISTS (SELECT 1 FROM deposit_dispute d WHERE d.marketplace_id = l.marketplace_id
-            AND d.lot_id = l.id AND d.ended_at IS NOT NULL)) AS warned
+            AND d.lot_id = l.id AND d.ended_at IS NOT NULL)) AS warned,
+      EXISTS (SELECT 1 FROM deposit_outside_refund o WHERE o.marketplace_id = ${marketplaceId}
+        AND o.store_uid = s.store_uid AND o.status IN ('REVIEW', 'CHECKED')) AS outside
     FROM unnest(${[...held.keys()]}::text[]) AS s (store_uid)`;
   return new Map(
-    found.map(({ store_uid, deduction, dispute, warned }) => {
+    found.map(({ store_uid, deduction, dispute, warned, outside }) => {
       const standing = held.get(store_uid);
       const arrears = standing !== undefined && standing.owedMinor > standing.availableMinor;
       const all: readonly (readonly [boolean, Blocker])[] = [
@@ -37,6 +40,7 @@ export async function blockersOfStores(
         [dispute, "dispute-open"],
         [arrears, "arrears"],
         [warned, "fraud-warning"],
+        [outside, "refund-unreviewed"],
       ];
       return [store_uid, all.filter(([is]) => is).map(([, blocker]) => blocker)];
     }),

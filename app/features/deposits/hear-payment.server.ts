@@ -4,6 +4,7 @@ import { type Sql, sqlInTenant } from "~/platform/database.server";
 import { bookDispute } from "./book-dispute.server";
 import { bookPayment } from "./book-payment.server";
 import { bookRefund } from "./book-refund.server";
+import { noteOutsideRefunds } from "./note-outside-refunds.server";
 
 type PaidRow = {
   readonly store_uid: string;
@@ -52,6 +53,7 @@ export function hearPayment(marketplaceId: string, paymentId: string): Promise<b
       const outcome = status === "succeeded" ? "succeeded" : ended;
       await bookRefund(sql, actor, { legId: leg_id, outcome, because });
     }
+    await noteOutsideRefunds(sql, actor, paymentId);
     const disputes = await sql<DisputeRow[]>`
       SELECT id, amount_minor, status FROM payment_dispute
       WHERE marketplace_id = ${marketplaceId} AND payment_id = ${paymentId} ORDER BY opened_at, id`;

@@ -145,3 +145,43 @@ export function settledFromFrozen(holder: Holder, deed: Deed, frozenMinor: numbe
   const at = store(holder);
   return { ...deed, legs: [debit(at.frozen, frozenMinor), credit(at.receivable, frozenMinor)] };
 }
+
+/** Money that went back past this product: off the deposit, owed beyond it, or carried by the marketplace. */
+export function refundedOutside(
+  holder: Holder,
+  deed: Deed,
+  amounts: {
+    readonly fromDepositMinor: number;
+    readonly owedMinor: number;
+    readonly carriedMinor: number;
+  },
+): Transfer {
+  const at = store(holder);
+  const { fromDepositMinor, owedMinor, carriedMinor } = amounts;
+  const legs = some(
+    debit(at.deposit, fromDepositMinor),
+    debit(at.receivable, owedMinor),
+    debit(ofMarketplace("bad-debt", holder.currency), carriedMinor),
+    credit(at.clearing, fromDepositMinor + owedMinor + carriedMinor),
+  );
+  return { ...deed, legs };
+}
+
+/** Such a refund failed afterwards: its money is back, a debt that still stands goes first. */
+export function outsideCameBack(
+  holder: Holder,
+  deed: Deed,
+  amounts: { readonly toShopMinor: number; readonly carriedMinor: number },
+  owedNowMinor: number,
+): Transfer {
+  const at = store(holder);
+  const { toShopMinor, carriedMinor } = amounts;
+  const owedMinor = Math.min(toShopMinor, owedNowMinor);
+  const legs = some(
+    debit(at.clearing, toShopMinor + carriedMinor),
+    credit(at.receivable, owedMinor),
+    credit(at.deposit, toShopMinor - owedMinor),
+    credit(ofMarketplace("bad-debt", holder.currency), carriedMinor),
+  );
+  return { ...deed, legs };
+}

@@ -4,12 +4,19 @@ import type { Words } from "~/values/words";
 import { w } from "./phrase";
 import type { DepositPolicy } from "./policy";
 
-export type Blocker = "deduction-open" | "dispute-open" | "arrears" | "fraud-warning";
+export type Blocker =
+  | "deduction-open"
+  | "dispute-open"
+  | "arrears"
+  | "fraud-warning"
+  /** Somebody gave money back at Stripe itself, and nobody has looked at it yet. */
+  | "refund-unreviewed";
 export const blockerWords: Readonly<Record<Blocker, Words>> = {
   "deduction-open": w("A deduction is still being decided", "扣款案件尚未结案"),
   "dispute-open": w("A payment is being disputed with the bank", "有付款正处于银行争议中"),
   arrears: w("The shop still owes money", "店铺尚有欠款"),
   "fraud-warning": w("The bank has warned about a payment", "银行对一笔付款发出了风险预警"),
+  "refund-unreviewed": w("A refund is being checked", "有一笔退款正在核对"),
 };
 
 /** What is held above what is required, less what the shop owes. */

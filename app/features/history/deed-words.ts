@@ -68,6 +68,22 @@ export const verbWords: Readonly<Record<string, Words>> = {
     en: "approved a deposit refund as the first of two",
     zh: "完成了保证金退还的第一次审批",
   },
+  "deposit-refund-found-outside": {
+    en: "found a refund that was made at Stripe itself",
+    zh: "发现了在 Stripe 后台直接发起的退款",
+  },
+  "deposit-refund-outside-booked": {
+    en: "booked a refund that was made at Stripe itself",
+    zh: "登记了 Stripe 后台退款",
+  },
+  "deposit-refund-outside-checked": {
+    en: "checked a refund that was made at Stripe itself, as the first of two",
+    zh: "完成了 Stripe 后台退款的第一次核对",
+  },
+  "deposit-refund-outside-returned": {
+    en: "asked for another look at a refund made at Stripe itself",
+    zh: "退回重新核对 Stripe 后台退款",
+  },
   "deposit-refund-rejected": { en: "rejected a deposit refund", zh: "驳回了保证金退还" },
   "deposit-refund-requested": { en: "asked for deposit back", zh: "申请退还保证金" },
   "deposit-terms-accepted": { en: "accepted the terms of deposits", zh: "接受了保证金协议" },
