@@ -91,6 +91,10 @@ export const verbWords: Readonly<Record<string, Words>> = {
     en: "warned that a refund window closes",
     zh: "提示退款窗口即将关闭",
   },
+  "exception-explained": {
+    en: "explained a difference to Stripe",
+    zh: "说明了与 Stripe 的差异",
+  },
   "enrollment-begun": { en: "began the enrollment", zh: "开始参与计划" },
   "enrollment-ended": { en: "ended the enrollment", zh: "结束了参与" },
   "history-exported": { en: "exported the audit log", zh: "导出了操作记录" },
@@ -143,6 +147,7 @@ export const thingWords: Readonly<Record<string, Words>> = {
   person: { en: "Person", zh: "人员" },
   program: { en: "Program", zh: "计划" },
   store: { en: "Shop", zh: "店铺" },
+  "stripe-exception": { en: "Difference to Stripe", zh: "Stripe 差异" },
   webhook: { en: "Webhook", zh: "Webhook" },
 };
 

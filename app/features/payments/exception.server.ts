@@ -1,16 +1,7 @@
 import { now } from "~/platform/clock.server";
 import { sql } from "~/platform/database.server";
 import { log } from "~/platform/log.server";
-
-export type ExceptionKind =
-  | "unknown-movement"
-  | "missing-movement"
-  | "movement-differs"
-  | "payment-differs"
-  | "foreign-event"
-  | "other-mode"
-  | "other-version"
-  | "idempotency";
+import type { ExceptionKind, ExceptionLine } from "./exception";
 
 /** Raises the alarm, once per subject: it waits for a person's explanation and changes no books. */
 export async function raise(
@@ -31,18 +22,12 @@ export async function raise(
   if (found.length > 0) log().error({ kind, subject, details, marketplaceId }, "Stripe disagrees");
 }
 
-export type StripeDisagreement = {
-  readonly id: string;
-  readonly kind: ExceptionKind;
-  readonly subject: string;
-  readonly details: Readonly<Record<string, string | number | null>>;
-  readonly foundAt: Date;
-};
-
 /** What waits for an explanation: of this marketplace, and of none. */
 export const openExceptions = async (
   marketplaceId: string,
-): Promise<readonly StripeDisagreement[]> => sql()<StripeDisagreement[]>`
+): Promise<
+  readonly Pick<ExceptionLine, "id" | "kind" | "subject" | "details" | "foundAt">[]
+> => sql()<Pick<ExceptionLine, "id" | "kind" | "subject" | "details" | "foundAt">[]>`
   SELECT id, kind, subject, details, found_at AS "foundAt" FROM stripe_exception
    WHERE explained_at IS NULL AND (marketplace_id = ${marketplaceId} OR marketplace_id IS NULL)
    ORDER BY found_at, id LIMIT 500`;

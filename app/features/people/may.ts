@@ -94,6 +94,8 @@ const grants = {
   "deposit:pay-back": { staff: ["finance", "admin"] },
   /** What the payment provider says has happened, and what the platform settles. */
   "deposit:book": { automatic: ["payments", "importer", "demo"] },
+  /** What does not agree with Stripe is explained by a person with a note. */
+  "exception:explain": { staff: ["finance", "compliance", "admin"] },
   "deduction:propose": {
     staff: ["finance", "risk", "compliance", "admin"],
     scopes: ["deductions:write"],
@@ -105,6 +107,13 @@ const grants = {
     staff: ["finance", "auditor", "compliance", "admin"],
     scopes: ["ledger:read"],
   },
+  "reconciliation:read": { staff: ["finance", "risk", "compliance", "auditor", "admin"] },
+  "reconciliation:prepare": {
+    staff: ["finance", "admin"],
+    automatic: ["payments", "administration", "demo"],
+  },
+  "reconciliation:match": { staff: ["finance", "admin"] },
+  "reconciliation:close": { staff: ["finance", "admin"] },
   "watch:write": { merchant: bothMerchants },
   "import:write": {
     staff: ["program-manager", "admin"],
