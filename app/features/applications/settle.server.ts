@@ -1,12 +1,14 @@
 /** A decision becomes final: what it promised leaves the building, or it was taken back before. */
 import { beginEnrollment } from "~/features/enrollments/begin.server";
 import { factsSchema } from "~/features/enrollments/stored-facts";
+import { tellPlatform } from "~/features/notices/tell-platform.server";
 import { automatic } from "~/features/people/actor";
 import { type Market, marketOf } from "~/features/programs/market.server";
 import { readVersion } from "~/features/programs/version.server";
 import { now } from "~/platform/clock.server";
 import { inTenant, type Tx } from "~/platform/database.server";
 import { enqueue } from "~/platform/queue.server";
+import { publicId } from "~/values/public-id";
 import { answersSchema } from "./filled.server";
 import { addStep } from "./row.server";
 
@@ -27,8 +29,9 @@ export async function settle(tx: Tx, market: Market, decisionId: string): Promis
   const undone = await tx.decisionUndo.count({ where: { marketplaceId, decisionId } });
   if (undone > 0 || application.closedAt !== null || decision.verdict === "first-approval") return;
   const actor = automatic(marketplaceId, "auto-approval");
+  let enrollmentId: string | null = null;
   if (decision.verdict === "approved") {
-    await beginEnrollment(tx, actor, market, {
+    enrollmentId = await beginEnrollment(tx, actor, market, {
       applicationId: id,
       program: await readVersion(tx, marketplaceId, decision.versionId),
       entityUid: application.entityUid,
@@ -43,6 +46,22 @@ export async function settle(tx: Tx, market: Market, decisionId: string): Promis
     data: { closedAt: now() },
   });
   await addStep(tx, actor, id, "settled");
+  const program = await tx.program.findUniqueOrThrow({
+    where: { marketplaceId_id: { marketplaceId, id: application.programId } },
+  });
+  await tellPlatform(tx, marketplaceId, [
+    {
+      type: "application.decided",
+      data: {
+        applicationId: publicId("application", id),
+        program: program.slug,
+        storeUid: application.storeUid,
+        outcome: decision.verdict === "approved" ? "approved" : "rejected",
+        reasonCodes: [...decision.reasonCodes],
+        enrollmentId,
+      },
+    },
+  ]);
   await enqueue(tx, "tell-merchant", { marketplaceId, about: "decided", id });
 }
 

@@ -1,9 +1,11 @@
 /** A payment has arrived: it becomes a lot and meets the order; what is too much goes back at once. */
 import { recordIn } from "~/features/history/record.server";
+import { tellPlatform } from "~/features/notices/tell-platform.server";
 import { type Actor, actorId } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
 import type { Sql } from "~/platform/database.server";
-import { newId } from "~/values/public-id";
+import { money, toWire } from "~/values/money";
+import { newId, publicId } from "~/values/public-id";
 import { holdDeposit, moveDeposit } from "./hold.server";
 import { refundableUntil } from "./lot";
 import { mustHaveTerms } from "./policy.server";
@@ -69,6 +71,14 @@ export async function bookPayment(sql: Sql, actor: Actor, told: PaymentTold): Pr
     thing: { kind: "deposit", id: storeUid },
     after: { paymentId, amountMinor, currency, surplusMinor },
   });
+  const wire = (minor: number) => toWire(money(minor, currency));
+  const paid = { amount: wire(amountMinor), surplus: wire(surplusMinor) };
+  await tellPlatform(sql, marketplaceId, [
+    {
+      type: "deposit.paid",
+      data: { storeUid, paymentId: publicId("payment", paymentId), ...paid },
+    },
+  ]);
   if (surplusMinor > 0) await sendSurplusBack(sql, actor, told, surplusMinor, terms.at);
 }
 

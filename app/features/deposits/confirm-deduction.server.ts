@@ -1,9 +1,11 @@
 import { recordIn } from "~/features/history/record.server";
+import { tellPlatform } from "~/features/notices/tell-platform.server";
 import { type Actor, actorId } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
+import { money, toWire } from "~/values/money";
 import type { Outcome } from "~/values/outcome";
 import { type ConfirmRefusal, mayConfirm, taken } from "./deduction";
-import { deductionThing, withCase } from "./deduction-case.server";
+import { deductionOnWire, deductionThing, withCase } from "./deduction-case.server";
 import { holdDeposit, moveDeposit } from "./hold.server";
 import { deducted } from "./postings";
 import { adjustTopUps } from "./top-up.server";
@@ -52,6 +54,11 @@ export function confirmDeduction(
     await adjustTopUps(sql, marketplaceId, [row.store_uid], terms, false);
     const after = { takenMinor: fromDepositMinor, owedMinor };
     await recordIn(sql, actor, { verb: "deduction-posted", thing: deductionThing(id), after });
+    const wire = (minor: number) => toWire(money(minor, row.currency));
+    const sums = { taken: wire(fromDepositMinor), owed: wire(owedMinor) };
+    await tellPlatform(sql, marketplaceId, [
+      { type: "deposit.deduction.posted", data: { ...deductionOnWire(row), ...sums } },
+    ]);
     return { ok: true, ...after };
   });
 }

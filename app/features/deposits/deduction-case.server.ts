@@ -1,7 +1,9 @@
 /** One deduction, locked for a step of its life. */
 import type { Actor } from "~/features/people/actor";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
+import { money, toWire } from "~/values/money";
 import { type Outcome, refuse } from "~/values/outcome";
+import { publicId } from "~/values/public-id";
 import type { DeductionKind, DeductionState } from "./deduction";
 import { type DepositTerms, mustHaveTerms } from "./policy.server";
 
@@ -22,6 +24,14 @@ type Step = { readonly sql: Sql; readonly row: DeductionRow; readonly terms: Dep
 export type CaseRefusal = "unknown-deduction" | "wrong-state";
 
 export const deductionThing = (id: string) => ({ kind: "deduction", id });
+
+/** As the platform is told of it. */
+export const deductionOnWire = (row: DeductionRow) => ({
+  storeUid: row.store_uid,
+  deductionId: publicId("deduction", row.id),
+  kind: row.kind,
+  amount: toWire(money(row.amount_minor, row.currency)),
+});
 
 /** Runs a step with the case locked; a case that is not there is refused. */
 export function withCase<Value, Because extends string>(

@@ -1,9 +1,15 @@
 import { recordIn } from "~/features/history/record.server";
+import { tellPlatform } from "~/features/notices/tell-platform.server";
 import type { Actor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
 import { type Outcome, refuse } from "~/values/outcome";
 import { deductionMay, replyUntil as lastMoment } from "./deduction";
-import { type CaseRefusal, deductionThing, withCase } from "./deduction-case.server";
+import {
+  type CaseRefusal,
+  deductionOnWire,
+  deductionThing,
+  withCase,
+} from "./deduction-case.server";
 import { writeToOwners } from "./write-to-owners.server";
 
 /** Tells the merchant; her days to answer begin. */
@@ -24,6 +30,12 @@ export async function notifyDeduction(
       thing: deductionThing(id),
       after: { replyUntil: until.toISOString() },
     });
+    await tellPlatform(sql, marketplaceId, [
+      {
+        type: "deposit.deduction.notified",
+        data: { ...deductionOnWire(row), replyUntil: until.toISOString() },
+      },
+    ]);
     return { ok: true, replyUntil: until, row };
   });
   if (!outcome.ok) return outcome;

@@ -1,7 +1,10 @@
 /** Money leaves a deposit: each part of the plan becomes a leg, and what is owed is in transit from then on. */
+import type { Message } from "~/features/notices/message-types";
+import { tellPlatform } from "~/features/notices/tell-platform.server";
 import type { Actor } from "~/features/people/actor";
 import type { Sql } from "~/platform/database.server";
-import { newId } from "~/values/public-id";
+import { money, toWire } from "~/values/money";
+import { newId, publicId } from "~/values/public-id";
 import { moveDeposit } from "./hold.server";
 import { mustHaveTerms } from "./policy.server";
 import { sentBack } from "./postings";
@@ -56,6 +59,8 @@ export async function sendBack(
     ),
   );
   await moveDeposit(sql, actor, refund, transfers, terms);
+  if (replacesId === null)
+    await tellOfRefund(sql, marketplaceId, "deposit.refund.approved", refund);
   await settleState(sql, marketplaceId, refund.id, terms.at);
 }
 
@@ -72,8 +77,37 @@ export async function settleState(
       SELECT 1 FROM deposit_refund_leg r
       WHERE r.marketplace_id = l.marketplace_id AND r.replaces_id = l.id)`;
   const state = stateByLegs(legs);
-  await sql`
-    UPDATE deposit_refund SET status = ${state}, ended_at = ${state === "PAID" ? at : null}
-    WHERE marketplace_id = ${marketplaceId} AND id = ${refundId}`;
+  const [refund] = await sql<(SendingRefund & { readonly before: RefundState })[]>`
+    UPDATE deposit_refund r SET status = ${state}, ended_at = ${state === "PAID" ? at : null}
+    FROM deposit_refund o
+    WHERE r.marketplace_id = ${marketplaceId} AND r.id = ${refundId}
+      AND o.marketplace_id = r.marketplace_id AND o.id = r.id
+    RETURNING r.id, r.store_uid AS "storeUid", r.currency, r.kind,
+      r.amount_minor AS "amountMinor", o.status AS before`;
+  const end = ends[state];
+  if (refund !== undefined && end !== undefined && refund.before !== state)
+    await tellOfRefund(sql, marketplaceId, end, refund);
   return state;
 }
+
+const ends: Readonly<Partial<Record<RefundState, RefundNews>>> = {
+  PAID: "deposit.refund.paid",
+  FAILED: "deposit.refund.failed",
+};
+type RefundNews = Extract<Message["type"], `deposit.refund.${string}`>;
+
+const tellOfRefund = (
+  sql: Sql,
+  marketplaceId: string,
+  type: RefundNews,
+  { id, storeUid, currency, kind, amountMinor }: SendingRefund,
+): Promise<void> =>
+  tellPlatform(sql, marketplaceId, [
+    {
+      type,
+      data: {
+        ...{ storeUid, refundId: publicId("refund", id), kind },
+        amount: toWire(money(amountMinor, currency)),
+      },
+    },
+  ]);

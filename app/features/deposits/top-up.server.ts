@@ -4,6 +4,7 @@ import type { Day } from "~/values/day";
 import { newId } from "~/values/public-id";
 import type { Consequence, DepositPolicy, Ladder } from "./policy";
 import type { DepositTerms } from "./policy.server";
+import { type MovedOrder, tellOfOrders } from "./tell-of-orders.server";
 import { dueAt, topUpStanding } from "./top-up";
 
 export type StoredTerms = {
@@ -43,14 +44,22 @@ export async function adjustTopUps(
 ): Promise<void> {
   const due = dueAt({ openedOn: today, days: policy.topUp.days, zone });
   const these = sql`d.marketplace_id = ${marketplaceId} AND d.store_uid = ANY(${[...storeUids]}::text[])`;
-  await sql`
+  const tell = (
+    orders: readonly MovedOrder[],
+    as?: "deposit.top_up.opened" | "deposit.top_up.changed",
+  ) => tellOfOrders(sql, marketplaceId, orders, currency, as);
+  const ended = await sql<MovedOrder[]>`
     UPDATE deposit_top_up t SET ended_at = ${at}, consequences = '{}',
       status = CASE WHEN t.paid_minor > 0 THEN 'PAID' ELSE 'CANCELLED' END,
       amount_minor = CASE WHEN t.paid_minor > 0 THEN t.paid_minor ELSE t.amount_minor END
-    FROM deposit_standing d
+    FROM deposit_standing d, deposit_top_up o
     WHERE t.marketplace_id = d.marketplace_id AND t.store_uid = d.store_uid AND t.ended_at IS NULL
-      AND d.required_minor <= d.available_minor AND ${these}`;
-  await sql`
+      AND o.marketplace_id = t.marketplace_id AND o.id = t.id
+      AND d.required_minor <= d.available_minor AND ${these}
+    RETURNING t.id, t.store_uid, t.status, t.amount_minor, t.paid_minor, t.due_at, t.consequences,
+      o.consequences AS before`;
+  await tell(ended);
+  const changed = await sql<MovedOrder[]>`
     UPDATE deposit_top_up t SET
       amount_minor = t.paid_minor + d.required_minor - d.available_minor,
       opened_on = CASE WHEN grows THEN ${today} ELSE t.opened_on END,
@@ -63,14 +72,17 @@ export async function adjustTopUps(
       WHERE o.marketplace_id = d.marketplace_id AND o.store_uid = d.store_uid AND o.ended_at IS NULL) g
     WHERE t.marketplace_id = d.marketplace_id AND t.id = g.id
       AND t.amount_minor <> t.paid_minor + d.required_minor - d.available_minor
-      AND d.required_minor > d.available_minor AND ${these}`;
+      AND d.required_minor > d.available_minor AND ${these}
+    RETURNING t.id, t.store_uid, t.status, t.amount_minor, t.paid_minor, t.due_at, t.consequences,
+      t.consequences AS before`;
+  await tell(changed, "deposit.top_up.changed");
   const short = await sql<{ store_uid: string; missing: number }[]>`
     SELECT d.store_uid, d.required_minor - d.available_minor AS missing FROM deposit_standing d
     WHERE ${these} AND d.required_minor > d.available_minor AND NOT EXISTS (
       SELECT 1 FROM deposit_top_up t WHERE t.marketplace_id = d.marketplace_id
         AND t.store_uid = d.store_uid AND t.ended_at IS NULL)`;
   if (short.length === 0) return;
-  const opened = short.map(({ store_uid, missing }) => ({
+  const rows = short.map(({ store_uid, missing }) => ({
     marketplace_id: marketplaceId,
     id: newId(),
     store_uid,
@@ -84,7 +96,11 @@ export async function adjustTopUps(
     consequences: [],
     reminded: [],
   }));
-  await sql`INSERT INTO deposit_top_up ${sql(opened)} ON CONFLICT DO NOTHING`;
+  const opened = await sql<MovedOrder[]>`
+    INSERT INTO deposit_top_up ${sql(rows)} ON CONFLICT DO NOTHING
+    RETURNING id, store_uid, status, amount_minor, paid_minor, due_at, consequences,
+      consequences AS before`;
+  await tell(opened, "deposit.top_up.opened");
 }
 
 /** Moves an order to where its clock and its payments say it stands. */
@@ -92,7 +108,7 @@ export async function advanceTopUp(
   sql: Sql,
   marketplaceId: string,
   order: OpenTopUp,
-  { zone, at }: DepositTerms,
+  { zone, at, currency }: DepositTerms,
   paidNowMinor = 0,
 ): Promise<{ readonly changed: boolean; readonly reminders: readonly number[] }> {
   const paidMinor = order.paid_minor + paidNowMinor;
@@ -111,6 +127,10 @@ export async function advanceTopUp(
       reminded = ${[...order.reminded, ...reminders]}::int[],
       ended_at = ${state === "PAID" ? at : null}
     WHERE marketplace_id = ${marketplaceId} AND id = ${order.id}`;
+  const now = { ...order, status: state, paid_minor: paidMinor, consequences };
+  const same = state === order.status ? "nothing-new" : undefined;
+  const told = [{ ...now, before: order.consequences }];
+  await tellOfOrders(sql, marketplaceId, told, currency, same);
   return { changed: true, reminders };
 }
 

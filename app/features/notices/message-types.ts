@@ -114,6 +114,10 @@ export const messageTypes = {
     w("A shop in a program was warned", "参加计划的店铺收到提醒"),
     enrollment,
   ),
+  "enrollment.recovered": is(
+    w("A warned shop meets the conditions again", "被提醒的店铺已恢复达标"),
+    enrollment,
+  ),
   "enrollment.removed": is(w("A shop was removed from a program", "店铺被移出计划"), enrollment),
   "enrollment.graduated": is(
     w("A shop reached the goals of a program", "店铺达成目标，顺利毕业"),

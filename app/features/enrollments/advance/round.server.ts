@@ -6,6 +6,7 @@ import type { Day, Zone } from "~/values/day";
 import type { Currency } from "~/values/money";
 import { newId } from "~/values/public-id";
 import type { Words } from "~/values/words";
+import { tellOfStatus } from "./tell-of-status.server";
 
 export type Round = {
   readonly sql: Sql;
@@ -56,6 +57,7 @@ export async function addEvents(
   for (let from = 0; from < rows.length; from += 5_000) {
     await sql`INSERT INTO enrollment_event ${sql(rows.slice(from, from + 5_000))}`;
   }
+  await tellOfStatus(sql, marketplaceId, events);
 }
 
 /** True where a month has begun since the enrollment was last worked through. */
