@@ -2,26 +2,16 @@
  * Works requirements out for many stores at once: one question for their inputs, the rule for each, and a
  * handful of statements for all of what follows. A shortfall opens a top-up order, its end closes it.
  */
+import { tellPlatform } from "~/features/notices/tell-platform.server";
 import type { Actor } from "~/features/people/actor";
 import type { Sql } from "~/platform/database.server";
+import { type Currency, money, toWire } from "~/values/money";
 import { newId } from "~/values/public-id";
-import { type Assessment, assess, businessTypeOf } from "./assessment";
+import { assessed, inputRows } from "./assessment-inputs.server";
 import type { DepositTerms } from "./policy.server";
-import type { Reduction } from "./relief";
 import { adjustTopUps } from "./top-up.server";
 
 export type AssessedBecause = "monthly" | "policy" | "relief" | "deferral" | "addition" | "facts";
-
-type Row = {
-  readonly store_uid: string;
-  readonly categories: readonly string[];
-  readonly business_type: string | null;
-  readonly sales: number | null;
-  readonly activity: number;
-  readonly risk: number;
-  readonly relief: Reduction | null;
-  readonly deferred: boolean;
-};
 
 /** Closed stores keep what they must hold until they have left. Locked in one order: rounds may meet. */
 async function inputsOf(
@@ -41,43 +31,48 @@ async function inputsOf(
     SELECT 1 FROM deposit_standing
     WHERE marketplace_id = ${marketplaceId} AND store_uid = ANY(${[...storeUids]}::text[])
     ORDER BY store_uid FOR UPDATE`;
-  const running = sql`
-    from_day <= ${today} AND (to_day IS NULL OR to_day >= ${today}) AND ended_on IS NULL`;
-  return sql<Row[]>`
-    SELECT s.store_uid, s.primary_category || s.categories AS categories,
-      coalesce(f.business_type, e.kind) AS business_type, f.gmv_paid_prev_month AS sales,
-      coalesce(a.activity, 0)::int8 AS activity, coalesce(a.risk, 0)::int8 AS risk, r.relief,
-      d.store_uid IS NOT NULL AS deferred
-    FROM store s
-    LEFT JOIN store_fact f ON f.marketplace_id = s.marketplace_id AND f.store_uid = s.store_uid
-    LEFT JOIN legal_entity e ON e.marketplace_id = s.marketplace_id AND e.entity_uid = s.entity_uid
-    LEFT JOIN (
-      SELECT store_uid, sum(amount_minor) FILTER (WHERE kind = 'ACTIVITY') AS activity,
-        sum(amount_minor) FILTER (WHERE kind = 'RISK') AS risk
-      FROM deposit_addition WHERE marketplace_id = ${marketplaceId} AND ${running}
-      GROUP BY store_uid) a ON a.store_uid = s.store_uid
-    LEFT JOIN (
-      SELECT DISTINCT ON (store_uid) store_uid, jsonb_build_object('share', share_bps,
-        'floorMinor', floor_minor, 'roundUpMinor', round_up_minor) AS relief
-      FROM deposit_relief_grant WHERE marketplace_id = ${marketplaceId} AND ${running}
-      ORDER BY store_uid, share_bps DESC, grant_id) r ON r.store_uid = s.store_uid
-    LEFT JOIN (
-      SELECT DISTINCT store_uid FROM deposit_deferral_grant
-      WHERE marketplace_id = ${marketplaceId} AND ${running}) d ON d.store_uid = s.store_uid
-    WHERE s.marketplace_id = ${marketplaceId} AND s.store_uid = ANY(${[...storeUids]}::text[])`;
+  return inputRows(
+    sql,
+    marketplaceId,
+    { today },
+    sql`s.store_uid = ANY(${[...storeUids]}::text[])`,
+  );
 }
 
-const assessed = (row: Row, { policy, currency }: DepositTerms): Assessment =>
-  assess(policy.schedule, {
-    currency,
-    categories: [...new Set(row.categories)],
-    businessType: businessTypeOf(row.business_type),
-    salesMinor: row.sales,
-    activityMinor: row.activity,
-    riskMinor: row.risk,
-    relief: row.relief,
-    deferred: row.deferred,
-  });
+type Required = {
+  readonly store_uid: string;
+  readonly required_minor: number;
+  readonly deferred_minor: number;
+  readonly before: number;
+  readonly deferred_before: number;
+};
+
+function tellOfRequirements(
+  sql: Sql,
+  marketplaceId: string,
+  rows: readonly Required[],
+  because: AssessedBecause,
+  currency: Currency,
+): Promise<void> {
+  const wire = (minor: number) => toWire(money(minor, currency));
+  const changed = rows.filter(
+    (row) => row.required_minor !== row.before || row.deferred_minor !== row.deferred_before,
+  );
+  return tellPlatform(
+    sql,
+    marketplaceId,
+    changed.map((row) => ({
+      type: "deposit.requirement_changed",
+      data: {
+        storeUid: row.store_uid,
+        required: wire(row.required_minor),
+        before: wire(row.before),
+        deferred: wire(row.deferred_minor),
+        because,
+      },
+    })),
+  );
+}
 
 /** At most a thousand stores. Returns how many there were. */
 export async function assessStores(
@@ -111,14 +106,18 @@ export async function assessStores(
   });
   await sql`INSERT INTO deposit_assessment ${sql(written)}`;
   const ids = written.map(({ id }) => id);
-  await sql`
+  const now = await sql<Required[]>`
     UPDATE deposit_standing d SET required_minor = a.required_minor, updated_at = ${terms.at},
       deferred_minor = a.deferred_minor, assessment_id = a.id, assessed_on = a.as_of,
       short_since = CASE WHEN a.required_minor > d.available_minor
         THEN coalesce(d.short_since, a.as_of) END
-    FROM deposit_assessment a
+    FROM deposit_assessment a, deposit_standing o
     WHERE a.marketplace_id = d.marketplace_id AND a.store_uid = d.store_uid
-      AND d.marketplace_id = ${marketplaceId} AND a.id = ANY(${ids}::uuid[])`;
+      AND o.marketplace_id = d.marketplace_id AND o.store_uid = d.store_uid
+      AND d.marketplace_id = ${marketplaceId} AND a.id = ANY(${ids}::uuid[])
+    RETURNING d.store_uid, d.required_minor, d.deferred_minor,
+      o.required_minor AS before, o.deferred_minor AS deferred_before`;
+  await tellOfRequirements(sql, marketplaceId, now, because, terms.currency);
   const stores = written.map(({ store_uid }) => store_uid);
   await adjustTopUps(sql, marketplaceId, stores, terms, because === "deferral");
   return rows.length;
