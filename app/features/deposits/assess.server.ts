@@ -2,13 +2,12 @@
  * Works requirements out for many stores at once: one question for their inputs, the rule for each, and a
  * handful of statements for all of what follows. A shortfall opens a top-up order, its end closes it.
  */
-import { tellPlatform } from "~/features/notices/tell-platform.server";
 import type { Actor } from "~/features/people/actor";
 import type { Sql } from "~/platform/database.server";
-import { type Currency, money, toWire } from "~/values/money";
 import { newId } from "~/values/public-id";
 import { assessed, inputRows } from "./assessment-inputs.server";
 import type { DepositTerms } from "./policy.server";
+import { type Required, tellOfRequirements } from "./tell-of-requirements.server";
 import { adjustTopUps } from "./top-up.server";
 
 export type AssessedBecause = "monthly" | "policy" | "relief" | "deferral" | "addition" | "facts";
@@ -36,41 +35,6 @@ async function inputsOf(
     marketplaceId,
     { today },
     sql`s.store_uid = ANY(${[...storeUids]}::text[])`,
-  );
-}
-
-type Required = {
-  readonly store_uid: string;
-  readonly required_minor: number;
-  readonly deferred_minor: number;
-  readonly before: number;
-  readonly deferred_before: number;
-};
-
-function tellOfRequirements(
-  sql: Sql,
-  marketplaceId: string,
-  rows: readonly Required[],
-  because: AssessedBecause,
-  currency: Currency,
-): Promise<void> {
-  const wire = (minor: number) => toWire(money(minor, currency));
-  const changed = rows.filter(
-    (row) => row.required_minor !== row.before || row.deferred_minor !== row.deferred_before,
-  );
-  return tellPlatform(
-    sql,
-    marketplaceId,
-    changed.map((row) => ({
-      type: "deposit.requirement_changed",
-      data: {
-        storeUid: row.store_uid,
-        required: wire(row.required_minor),
-        before: wire(row.before),
-        deferred: wire(row.deferred_minor),
-        because,
-      },
-    })),
   );
 }
 
