@@ -24,14 +24,17 @@ export type LeavingStore = {
   readonly held: Held;
 };
 
+/** The day the last order of a store closed; `of` is the alias of the table that names the store. */
+export const lastOrderOf = (sql: Sql, of: string, zone: string) => sql`(
+  SELECT max((coalesce(o.confirmed_at, o.cancelled_at, o.delivered_at, o.paid_at)
+    AT TIME ZONE ${zone})::date)
+  FROM order_line o
+  WHERE o.marketplace_id = ${sql(of)}.marketplace_id AND o.store_uid = ${sql(of)}.store_uid)`;
+
 const leaving = (sql: Sql, marketplaceId: string, storeUid: string | null, zone: string) => sql<
   Leaving[]
 >`
-  SELECT x.id, x.store_uid, x.notice_on, x.requested_by, (
-    SELECT max((coalesce(o.confirmed_at, o.cancelled_at, o.delivered_at, o.paid_at)
-      AT TIME ZONE ${zone})::date)
-    FROM order_line o
-    WHERE o.marketplace_id = x.marketplace_id AND o.store_uid = x.store_uid) AS last_order
+  SELECT x.id, x.store_uid, x.notice_on, x.requested_by, ${lastOrderOf(sql, "x", zone)} AS last_order
   FROM deposit_exit x
   WHERE x.marketplace_id = ${marketplaceId} AND x.ended_at IS NULL
     AND x.store_uid = coalesce(${storeUid}::text, x.store_uid)
