@@ -10,6 +10,7 @@ import { Grants } from "~/features/enrollments/merchant-grants";
 import { AtRisk, NextThing } from "~/features/enrollments/merchant-next-thing";
 import { Milestones, Rail } from "~/features/enrollments/merchant-stages";
 import { Timeline } from "~/features/enrollments/merchant-timeline";
+import { Upkeep } from "~/features/enrollments/merchant-upkeep";
 import { enrollmentPage } from "~/features/enrollments/page.server";
 import { timeline } from "~/features/enrollments/timeline.server";
 import { requireMerchant } from "~/features/people/require.server";
@@ -48,6 +49,7 @@ export default function Enrollment() {
     >
       {reached ? <Certificate of={enrollment} /> : <NextThing of={enrollment} />}
       <AtRisk of={enrollment} />
+      <Upkeep of={enrollment} />
       {enrollment.stages.length > 0 ? (
         <Panel title={i18n._("From launch to afloat")}>
           <Rail of={enrollment} />

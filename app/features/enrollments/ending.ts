@@ -1,5 +1,5 @@
 /** What becomes of a benefit when an enrollment ends. */
-import type { BenefitShape } from "~/features/programs/kind";
+import type { BenefitShape, Lever } from "~/features/programs/kind";
 import type { EnrollmentStatus, GrantStatus } from "./enrollment";
 
 export type Ending = Extract<EnrollmentStatus, "COMPLETED" | "GRADUATED" | "WITHDRAWN" | "REMOVED">;
@@ -35,10 +35,12 @@ export function afterEnding(
   return ending === "COMPLETED" ? "keeps" : "ends";
 }
 
+export const isOfDeposit = (lever: Lever): boolean =>
+  lever === "deposit-relief" || lever === "deposit-deferral";
+
 /** A deposit that was reduced or deferred has been so; what else had days left has lost them. */
 export function onceOver(fate: Fate, gives: BenefitShape, takesBack: boolean): GrantStatus {
   if (fate === "lapses") return "LAPSED";
   if (takesBack) return "REVERSED";
-  const ofDeposit = gives.lever === "deposit-relief" || gives.lever === "deposit-deferral";
-  return ofDeposit ? "USED" : "LAPSED";
+  return isOfDeposit(gives.lever) ? "USED" : "LAPSED";
 }

@@ -1,9 +1,11 @@
 /** The read model of M4: where a merchant stands inside a program. */
+import type { DepositEffect } from "~/features/deposits/effect";
 import type { KindCode } from "~/features/metrics/dictionary";
 import type { Lever } from "~/features/programs/kind";
 import type { Day } from "~/values/day";
 import type { WireMoney } from "~/values/money";
 import type { Words } from "~/values/words";
+import type { Checks } from "./check-view";
 import type { EnrollmentStatus, GrantStatus, MilestoneStatus, StageStatus } from "./enrollment";
 
 export type EnrollmentPage = {
@@ -32,6 +34,9 @@ export type EnrollmentPage = {
   readonly stages: readonly StageView[];
   readonly grants: readonly GrantView[];
   readonly warning: WarningView | null;
+  readonly checks: Checks;
+  /** Where the program reduces or defers the deposit: what that comes to. */
+  readonly deposit: DepositEffect | null;
   readonly endedOn: Day | null;
   readonly endedBecause: Words | null;
 };
@@ -87,6 +92,8 @@ export type WarningView = {
   readonly reasons: readonly Words[];
   /** The last day to recover; null where no removal follows by itself. */
   readonly recoverBy: Day | null;
+  /** What ends it is a payment: a deferred deposit is due. */
+  readonly pays: boolean;
 };
 /** Newest first. `by` is a person's name, or null for the program's own rules. */
 export type TimelineEvent = {

@@ -45,6 +45,14 @@ export function AtRisk({ of: { warning } }: { readonly of: EnrollmentPage }) {
   const inWords = useInWords();
   const { day, shortDay } = useFormats();
   if (warning === null) return null;
+  if (warning.pays)
+    return (
+      <Notice tone="warn" title={i18n._("The deposit is due")}>
+        {warning.reasons.map((reason) => (
+          <p key={reason.en}>{inWords(reason)}</p>
+        ))}
+      </Notice>
+    );
   return (
     <Notice tone="warn" title={i18n._("At risk since {day}", { day: day(warning.since) })}>
       <ul>

@@ -1,4 +1,6 @@
 /** Where a merchant stands inside a program (M4). */
+
+import { depositEffect } from "~/features/deposits/effect.server";
 import type { Actor } from "~/features/people/actor";
 import { may, mustBeAllowed } from "~/features/people/may";
 import { marketOf } from "~/features/programs/market.server";
@@ -6,7 +8,10 @@ import { versionsById } from "~/features/programs/read.server";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
 import { addDays, type Day, dayOf, daysBetween } from "~/values/day";
 import { publicId, uuidOf } from "~/values/public-id";
+import { type Standing, standingSchema } from "./checks/standing";
+import { checksAhead, checksMade } from "./checks-of.server";
 import { endedWords } from "./ended-words";
+import { isOfDeposit } from "./ending";
 import { isRunning } from "./enrollment";
 import type { EnrollmentPage } from "./enrollment-page";
 import { automaticKnown } from "./known.server";
@@ -27,7 +32,7 @@ export type EnrollmentRow = {
   readonly ends_on: Day | null;
   readonly warned_on: Day | null;
   readonly recover_by: Day | null;
-  readonly leaving_key: string | null;
+  readonly failed_checks: unknown;
   readonly ended_on: Day | null;
   readonly ended_because: string | null;
 };
@@ -46,12 +51,14 @@ export async function enrollmentPage(
   const today = dayOf(at, zone);
   const read = await sqlInTenant(marketplaceId, (sql) => readAll(sql, actor, id));
   if (read === null) return null;
-  const { row, program, plan } = read;
+  const { row, program, plan, made } = read;
   const subject = { storeUid: row.store_uid, productUid: row.product_uid };
   const running = isRunning(row.status);
   const facts = running ? await automaticKnown(marketplaceId, subject, today) : {};
   const stages = stageViews(plan, { facts, currency });
   const { rules } = program.version;
+  const renews = program.kind.renewsFor !== undefined;
+  const standing: Standing = standingSchema.parse(row.failed_checks);
   return {
     id: publicId("enrollment", row.id),
     status: row.status,
@@ -72,10 +79,26 @@ export async function enrollmentPage(
     restsUntil: running ? restsUntil(stages, row.ends_on) : null,
     stages,
     grants: grantViews(plan),
-    warning: running ? warningOf(row, rules, facts, currency) : null,
+    warning: running ? warningOf(row, standing, made) : null,
+    checks: {
+      made,
+      ...(running ? checksAhead(rules, renews, { today, endsOn: row.ends_on }) : over),
+    },
+    deposit: running ? await effectFor(actor, row, plan, today) : null,
     endedOn: row.ended_on,
     endedBecause: row.ended_because === null ? null : endedWords(row.ended_because),
   };
+}
+
+const over = { nextOn: null, daily: false } as const;
+
+/** Not for those who may see the program and not the deposit. */
+async function effectFor(actor: Actor, row: EnrollmentRow, plan: PlanRows, today: Day) {
+  const thing = { marketplaceId: actor.marketplaceId, entityUid: row.entity_uid };
+  const own = plan.grants.filter(({ lever, status }) => status === "ISSUED" && isOfDeposit(lever));
+  if (own.length === 0 || !may(actor, "deposit:read", thing)) return null;
+  const ids = own.map(({ id }) => id);
+  return depositEffect(actor, row.store_uid, ids, today);
 }
 
 const productOf = ({ product_uid, product_title }: EnrollmentRow) =>
@@ -93,7 +116,7 @@ async function readAll(sql: Sql, actor: Actor, id: string) {
   const { marketplaceId } = actor;
   const [row] = await sql<EnrollmentRow[]>`
     SELECT e.id, e.program_id, e.version_id, e.entity_uid, e.store_uid, e.product_uid, e.status,
-      e.starts_on, e.ends_on, e.warned_on, e.recover_by, e.leaving_key, e.ended_on, e.ended_because,
+      e.starts_on, e.ends_on, e.warned_on, e.recover_by, e.failed_checks, e.ended_on, e.ended_because,
       coalesce(s.name, e.store_uid) AS store_name, p.title AS product_title
     FROM enrollment e
     LEFT JOIN store s ON s.marketplace_id = e.marketplace_id AND s.store_uid = e.store_uid
@@ -101,8 +124,9 @@ async function readAll(sql: Sql, actor: Actor, id: string) {
     WHERE e.marketplace_id = ${marketplaceId} AND e.id = ${id}`;
   if (row === undefined) return null;
   if (!may(actor, "enrollment:read", { marketplaceId, entityUid: row.entity_uid })) return null;
-  const [programs, stages, milestones, grants] = await Promise.all([
+  const [programs, made, stages, milestones, grants] = await Promise.all([
     versionsById(sql, [row.version_id]),
+    checksMade(sql, marketplaceId, id),
     sql<PlanRows["stages"][number][]>`
       SELECT key, name, status, from_day, to_day FROM enrollment_stage
       WHERE marketplace_id = ${marketplaceId} AND enrollment_id = ${id} ORDER BY position`,
@@ -118,5 +142,5 @@ async function readAll(sql: Sql, actor: Actor, id: string) {
   ]);
   const program = programs.get(row.version_id);
   if (program === undefined) throw new Error(`enrollment ${id} has no version`);
-  return { row, program, plan: { stages, milestones, grants } };
+  return { row, program, made, plan: { stages, milestones, grants } };
 }

@@ -7,7 +7,8 @@ import { marketOf } from "~/features/programs/market.server";
 import { now } from "~/platform/clock.server";
 import { sqlInTenant } from "~/platform/database.server";
 import { dayOf } from "~/values/day";
-import { depositMark, settleTrials } from "./advance/trials.server";
+import { settleTrials } from "./advance/trials.server";
+import { depositMark } from "./warning";
 
 const atOnce = 1_000;
 

@@ -9,6 +9,8 @@ import { SummaryList, type SummaryRow } from "~/ui/layout/summary-list";
 import { useFormats, useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
 import type { EnrollmentPage, GrantView, MilestoneView, TimelineEvent } from "./enrollment-page";
+import { ChecksView } from "./merchant-checks";
+import { DepositEffectView } from "./merchant-deposit-effect";
 import { Rail } from "./merchant-stages";
 import { Timeline } from "./merchant-timeline";
 import { StaffGrantFlag, StaffMilestoneFlag } from "./staff-enrollment-flag";
@@ -31,6 +33,11 @@ export function StaffEnrollment(props: Props) {
       <Panel title={i18n._("Where it stands")}>
         <Standing {...props} />
       </Panel>
+      {of.deposit ? (
+        <Panel title={i18n._("What it saves of the deposit")}>
+          <DepositEffectView of={of.deposit} />
+        </Panel>
+      ) : null}
       {of.stages.length > 0 ? (
         <Panel title={i18n._("Stages")}>
           <Rail of={of} />
@@ -41,6 +48,9 @@ export function StaffEnrollment(props: Props) {
       </Panel>
       <Panel title={i18n._("Benefits")} flush>
         <GrantTable grants={of.grants} />
+      </Panel>
+      <Panel title={i18n._("Checks")}>
+        <ChecksView of={of.checks} />
       </Panel>
       <Panel title={i18n._("What happened?")}>
         <Timeline events={props.events} onlyDecisions={props.onlyDecisions} />
@@ -60,7 +70,7 @@ function Warning({ of }: { readonly of: EnrollmentPage }) {
       {warning.reasons.map((reason) => (
         <p key={reason.en}>{inWords(reason)}</p>
       ))}
-      {warning.recoverBy ? (
+      {warning.recoverBy && !warning.pays ? (
         <p>{i18n._("Removed if it does not recover by {day}", { day: day(warning.recoverBy) })}</p>
       ) : null}
     </Notice>

@@ -1,38 +1,37 @@
 /** What a warned merchant must know: which rule, by how much, and the last day to recover. */
-import { explain } from "~/features/eligibility/explain";
-import type { LeafExplanation, RuleExplanation } from "~/features/eligibility/explanation";
-import type { Facts } from "~/features/metrics/fact";
-import type { ProgramRules } from "~/features/programs/kind";
 import type { Day } from "~/values/day";
-import type { Currency } from "~/values/money";
+import type { CheckView } from "./check-view";
+import type { Standing } from "./checks/standing";
 import type { WarningView } from "./enrollment-page";
+
+/** The mark of a deferred deposit that is due, beside those of the program's own rules. */
+export const depositMark = "deposit";
 
 type Warned = {
   readonly status: string;
   readonly starts_on: Day;
   readonly warned_on: Day | null;
-  readonly leaving_key: string | null;
   readonly recover_by: Day | null;
 };
 
-/** The leaves that make a warning true. */
-const passing = (node: RuleExplanation): readonly LeafExplanation[] => {
-  if (node.result !== "pass") return [];
-  return node.kind === "leaf" ? [node] : node.children.flatMap(passing);
-};
-
+/** For every mark, what the last check said that looked at it. */
 export function warningOf(
   row: Warned,
-  rules: ProgramRules,
-  facts: Facts,
-  currency: Currency,
+  standing: Standing,
+  checks: readonly CheckView[],
 ): WarningView | null {
-  if (row.status !== "WARNED" && row.recover_by === null) return null;
-  const leaving = rules.exit.find(({ key }) => key === row.leaving_key);
-  const rule = leaving?.rule ?? rules.warn;
-  const reasons =
-    rule === null
-      ? []
-      : passing(explain(rule, facts, { currency }).tree).map((leaf) => leaf.sentence);
-  return { since: row.warned_on ?? row.starts_on, reasons, recoverBy: row.recover_by };
+  if (row.status !== "WARNED") return null;
+  const reasons = Object.keys(standing).flatMap((key) => {
+    if (key === depositMark) return checks.find(({ outcome }) => outcome === "DUE")?.sentence ?? [];
+    const last = checks.find(({ figures }) => figures.some((figure) => figure.key === key));
+    return (last?.figures ?? [])
+      .filter((figure) => figure.key === key)
+      .map(({ sentence }) => sentence);
+  });
+  return {
+    since: row.warned_on ?? row.starts_on,
+    reasons,
+    recoverBy: row.recover_by,
+    pays: depositMark in standing,
+  };
 }

@@ -31,6 +31,8 @@ type Terms = {
   /** Every month has a check of its own, or none has. */
   readonly monthly: boolean;
   readonly reader: FactReader;
+  /** What a check keeps of the facts. */
+  readonly stored: readonly MetricKey[];
 };
 
 function termsOf(program: OfferedProgram): Terms {
@@ -38,10 +40,11 @@ function termsOf(program: OfferedProgram): Terms {
   const renews = program.kind.renewsFor !== undefined;
   const monthly = renews || watches.some(({ check }) => check === "monthly");
   const entry = leavesIn(program.version.rules.enter).map(({ metric }) => metric);
+  const stored = [...new Set([...metricsOf(watches), ...(renews ? entry : [])])];
   // What a renewed benefit is worth may follow from any figure of the store.
-  const more = renews ? [...entry, ...metricKeys.filter((key) => key.startsWith("store."))] : [];
-  const reader = factReader([...new Set([...metricsOf(watches), ...more])]);
-  return { program, watches, monthly, reader };
+  const figures = renews ? metricKeys.filter((key) => key.startsWith("store.")) : [];
+  const reader = factReader([...new Set([...stored, ...figures])]);
+  return { program, watches, monthly, reader, stored };
 }
 
 /** Those of whom this day says something: a monthly check, a mark to look at again, or a new one. */
@@ -63,40 +66,52 @@ function spokenOf(round: Round, { program, watches, monthly, reader }: Terms): P
 type Renewal = { readonly to: Day; readonly benefits: readonly Benefit[] };
 
 /** A term begins anew where whoever is inside could enter today. */
-function renewalOf({ kind, version }: OfferedProgram, facts: Facts, today: Day): Renewal | null {
+function renewalOf(
+  { kind, version }: OfferedProgram,
+  facts: Facts,
+  today: Day,
+  endsOn: Day | null,
+): Renewal | null {
   const days = kind.renewsFor?.(version.settings);
-  if (days === undefined || evaluate(version.rules.enter, facts) !== "eligible") return null;
-  return { to: addDays(today, days - 1), benefits: kind.benefits(version.settings, facts, {}) };
+  if (days === undefined || endsOn === null) return null;
+  const to = addDays(today, days - 1);
+  if (to <= endsOn || evaluate(version.rules.enter, facts) !== "eligible") return null;
+  return { to, benefits: kind.benefits(version.settings, facts, {}) };
 }
 
 const named = (facts: Facts, metrics: readonly MetricKey[]): Facts =>
   Object.fromEntries(metrics.flatMap((key) => (facts[key] ? [[key, facts[key]]] : []))) as Facts;
 
+function nextOf(terms: Terms, today: Day, endsOn: Day | null): Day | null {
+  const next = nextMonthly(today);
+  return terms.monthly && (endsOn === null || next <= endsOn) ? next : null;
+}
+
 function checkOf(round: Round, terms: Terms, row: Row): NewCheck | null {
   const { today, currency } = round;
-  const { program, watches, reader } = terms;
+  const { program, watches, reader, stored } = terms;
   const facts = reader.factsOf(row, today);
   const standing: Standing = standingSchema.parse(row.failed_checks);
   const monthly = terms.monthly && row.turned;
   const look: Look = lookAt({ watches, monthly, standing, facts, day: today, currency });
   if (!monthly && !look.news) return null;
-  const renewal = monthly && look.removedBy === null ? renewalOf(program, facts, today) : null;
-  const longer = row.ends_on !== null && renewal !== null && renewal.to > row.ends_on;
-  const over = renewal?.to ?? row.ends_on;
-  const following = terms.monthly ? nextMonthly(today) : null;
-  const nextOn = following !== null && (over === null || following <= over) ? following : null;
-  const dates = { nextOn, renewedTo: longer && renewal !== null ? renewal.to : null };
+  const stays = look.removedBy === null;
+  const renewal = monthly && stays ? renewalOf(program, facts, today, row.ends_on) : null;
+  const dates = {
+    endsOn: row.ends_on,
+    nextOn: stays ? nextOf(terms, today, renewal?.to ?? row.ends_on) : null,
+    renewedTo: renewal?.to ?? null,
+  };
   return {
     enrollmentId: row.id,
     day: today,
     monthly,
     look,
-    facts: named(facts, metricsOf(watches)),
+    facts: named(facts, stored),
     semantics: ruleSemantics,
     sentence: checkSentence(look, watches, dates),
     ...dates,
-    endsOn: row.ends_on,
-    benefits: longer && renewal !== null ? renewal.benefits : [],
+    benefits: renewal?.benefits ?? [],
   };
 }
 

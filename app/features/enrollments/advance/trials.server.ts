@@ -8,8 +8,9 @@ import { dayOf } from "~/values/day";
 import { newId } from "~/values/public-id";
 import type { Words } from "~/values/words";
 import { type Standing, sameStanding, soonestEnd, standingSchema } from "../checks/standing";
-import { trialDueWords, trialPaidWords } from "../checks/trial-words";
+import { counterWords, trialDueWords, trialPaidWords } from "../checks/trial-words";
 import { endEnrollments } from "../end.server";
+import { depositMark } from "../warning";
 import { addEvents, type Round } from "./round.server";
 
 type Row = {
@@ -23,9 +24,6 @@ type Row = {
   readonly available: number;
   readonly due_at: Date | null;
 };
-
-/** The mark of a deposit that is due, beside those of the watches. */
-export const depositMark = "deposit";
 
 const overIn = ({ sql, marketplaceId, ids }: Round) => sql<Row[]>`
   SELECT e.id, e.failed_checks, t.terms, t.ended_because, t.ended_counters, o.due_at,
@@ -67,10 +65,7 @@ async function keep(round: Round, told: readonly Told[]): Promise<void> {
       countersOf(row, round).map(({ share, ...counter }) => ({
         ...counter,
         state: share < 1 ? "met" : "unmet",
-        sentence: {
-          en: `${counter.label.en}: ${counter.now.en}, limit ${counter.needed.en}`,
-          zh: `${counter.label.zh}：${counter.now.zh}，界线${counter.needed.zh}`,
-        },
+        sentence: counterWords(counter),
       })) as unknown as JSONValue,
     ),
     sentence: sql.json(sentence),

@@ -2,7 +2,7 @@
 import type { Day } from "~/values/day";
 import type { Words } from "~/values/words";
 import { dateWords } from "../event-words";
-import type { CheckFigure, Look } from "./look";
+import type { Look } from "./look";
 import { soonestEnd } from "./standing";
 import type { Watch } from "./watch";
 
@@ -11,7 +11,7 @@ const none = w("", "");
 const joined = (parts: readonly Words[], en: string, zh: string): Words =>
   w(parts.map((part) => part.en).join(en), parts.map((part) => part.zh).join(zh));
 
-const found = (figures: readonly CheckFigure[]): Words =>
+const found = (figures: Look["figures"]): Words =>
   figures.length === 0
     ? w("", "")
     : w(
@@ -32,11 +32,16 @@ const found = (figures: readonly CheckFigure[]): Words =>
       );
 
 /** Of the marks that stand, what the one that ends first means. */
-function threat({ standing }: Look, watches: readonly Watch[]): Words {
+function threat({ standing }: Look, watches: readonly Watch[], endsOn: Day | null): Words {
   const end = soonestEnd(standing);
   const watch = watches.find(({ key }) => key === end?.key);
   if (end === null || watch?.exit == null)
-    return w("You keep what the program gives you.", "您已有的权益保留。");
+    return endsOn === null
+      ? w("You keep what the program gives you.", "您已有的权益保留。")
+      : w(
+          `You keep what the program gives you until its last day, ${dateWords(endsOn).en}.`,
+          `您已有的权益保留至最后一天，${dateWords(endsOn).zh}。`,
+        );
   const failed = standing[end.key]?.failed ?? 0;
   const { consecutiveChecks } = watch.exit;
   const by = dateWords(end.recoverBy);
@@ -58,10 +63,10 @@ function ending({ removedBy }: Look): Words {
     : w("The program ends.", "计划终止。");
 }
 
-function following(look: Look, watches: readonly Watch[]): Words {
+function following(look: Look, watches: readonly Watch[], endsOn: Day | null): Words {
   switch (look.outcome) {
     case "WARNED":
-      return threat(look, watches);
+      return threat(look, watches, endsOn);
     case "RECOVERED":
       return w("The warning is lifted.", "提醒已解除。");
     case "UNKNOWN":
@@ -73,12 +78,17 @@ function following(look: Look, watches: readonly Watch[]): Words {
   }
 }
 
-export type CheckDates = { readonly nextOn: Day | null; readonly renewedTo: Day | null };
+export type CheckDates = {
+  readonly nextOn: Day | null;
+  readonly renewedTo: Day | null;
+  /** The last day of the term as it stands. */
+  readonly endsOn: Day | null;
+};
 
 export function checkSentence(
   look: Look,
   watches: readonly Watch[],
-  { nextOn, renewedTo }: CheckDates,
+  { nextOn, renewedTo, endsOn }: CheckDates,
 ): Words {
   const renewed =
     renewedTo === null
@@ -88,8 +98,8 @@ export function checkSentence(
           `期限已续至${dateWords(renewedTo).zh}。`,
         );
   const next =
-    nextOn === null || look.outcome === "REMOVED"
+    nextOn === null
       ? none
       : w(` Next check: ${dateWords(nextOn).en}.`, `下次检查：${dateWords(nextOn).zh}。`);
-  return joined([found(look.figures), following(look, watches), renewed, next], "", "");
+  return joined([found(look.figures), following(look, watches, endsOn), renewed, next], "", "");
 }

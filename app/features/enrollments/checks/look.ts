@@ -1,5 +1,5 @@
 /** What one check says of one enrollment: answers, figures, where it stands now, and the sentence for it. */
-import { type Condition, conditionsOf } from "~/features/eligibility/conditions";
+import { conditionsOf } from "~/features/eligibility/conditions";
 import { evaluate } from "~/features/eligibility/evaluate";
 import { explain } from "~/features/eligibility/explain";
 import { leavesIn } from "~/features/eligibility/population";
@@ -7,27 +7,11 @@ import type { MetricKey } from "~/features/metrics/dictionary";
 import type { Facts } from "~/features/metrics/fact";
 import type { Day } from "~/values/day";
 import type { Currency } from "~/values/money";
+import type { CheckFigure, CheckOutcome } from "../check-view";
 import { type Answer, type Moved, moved, type Standing, sameStanding } from "./standing";
 import type { Watch } from "./watch";
 
-export type CheckOutcome =
-  | "KEPT"
-  | "WARNED"
-  | "RECOVERED"
-  | "UNKNOWN"
-  | "REMOVED"
-  | "DUE"
-  | "GRADUATED";
-
-/** One figure as people read it: what it is, what it must be, what is missing. */
-export type CheckFigure = Pick<
-  Condition,
-  "label" | "now" | "needed" | "gap" | "state" | "sentence"
-> & {
-  /** The watch it was looked at for. */
-  readonly key: string;
-  readonly metric: MetricKey;
-};
+type Figure = CheckFigure & { readonly metric: MetricKey };
 export type WatchAnswer = {
   readonly key: string;
   readonly answer: Answer;
@@ -37,7 +21,7 @@ export type WatchAnswer = {
 export type Look = Moved & {
   readonly outcome: CheckOutcome;
   readonly answers: readonly WatchAnswer[];
-  readonly figures: readonly CheckFigure[];
+  readonly figures: readonly Figure[];
   /** False where a day said nothing that was not known the day before. */
   readonly news: boolean;
 };
@@ -56,7 +40,7 @@ export const metricsOf = (watches: readonly Watch[]): readonly MetricKey[] => [
   ),
 ];
 
-function figuresOf(watch: Watch, facts: Facts, currency: Currency): readonly CheckFigure[] {
+function figuresOf(watch: Watch, facts: Facts, currency: Currency): readonly Figure[] {
   return conditionsOf(explain(watch.wanted, facts, { currency }), { currency }).map(
     ({ metric, label, now, needed, gap, state, sentence }) => ({
       key: watch.key,

@@ -1,15 +1,20 @@
 /** The sentences of a trial that is over: the deposit falls due, and once it is paid she has graduated. */
 import type { TrialCounter } from "~/features/deposits/trial";
-import { formats } from "~/locales/format";
+import { amount } from "~/features/programs/phrase";
 import type { Day } from "~/values/day";
 import type { Currency } from "~/values/money";
 import type { Words } from "~/values/words";
 import { dateWords } from "../event-words";
 
 const w = (en: string, zh: string): Words => ({ en, zh });
-const figures = formats({ locale: "en", zone: "UTC", now: new Date(0) });
-const amount = (amountMinor: number, currency: Currency): string =>
-  figures.money({ amountMinor, currency }, { decimals: "when-needed" });
+
+/** One counter with where it ends the trial. */
+export const counterWords = ({ label, now, needed }: Counter): Words =>
+  w(
+    `${label.en}: ${now.en}; the trial ends with ${needed.en}`,
+    `${label.zh}：${now.zh}；${needed.zh}即结束试运营`,
+  );
+type Counter = Pick<TrialCounter, "label" | "now" | "needed">;
 
 export type TrialDue = {
   /** The counter that ended it; null where the program did. */
@@ -24,8 +29,8 @@ export function trialDueWords({ counter, leftMinor, currency, dueOn }: TrialDue)
     counter === null
       ? w("The trial is over.", "试运营已结束。")
       : w(
-          `The trial is over: ${counter.label.en.toLowerCase()} ${counter.now.en}, limit ${counter.needed.en}.`,
-          `试运营已结束：${counter.label.zh} ${counter.now.zh}，界线为${counter.needed.zh}。`,
+          `The trial is over. ${counterWords(counter).en}.`,
+          `试运营已结束。${counterWords(counter).zh}。`,
         );
   const by =
     dueOn === null
