@@ -42,6 +42,8 @@ function open(): Stripe {
   return client.stripe;
 }
 
+const withoutId: ReadonlySet<string> = new Set(["list", "balance"]);
+
 /** An answer that is not what was asked for: a proxy's JSON, say. What happened is not known. */
 export class StrangeAnswer extends Error {}
 
@@ -56,7 +58,7 @@ export async function call<Answer extends { object: string }>(
 ): Promise<Answer> {
   await pace(endpoint);
   const answer = await ask(open());
-  const whole = answer.object === "list" || typeof (answer as { id?: unknown }).id === "string";
+  const whole = withoutId.has(answer.object) || typeof (answer as { id?: unknown }).id === "string";
   if (answer.object !== object || !whole)
     throw new StrangeAnswer(`${endpoint} answered with ${String(answer.object)}, not ${object}`);
   return answer;
