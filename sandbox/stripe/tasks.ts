@@ -2,7 +2,7 @@
 import { expireAuthorization } from "./resources/capture-payment";
 import { expireByItself } from "./resources/checkout-sessions";
 import { tellSession } from "./resources/complete-session";
-import { endProcessing } from "./resources/confirm-payment";
+import { endProcessing } from "./resources/end-processing";
 import { settleLater } from "./resources/make-charge";
 import { arrivePayout } from "./resources/payouts";
 import { failRefund, fundWaitingRefunds, succeedRefund } from "./resources/refunds";

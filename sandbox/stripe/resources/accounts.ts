@@ -6,44 +6,10 @@ import { inAccount, platformAccount, type Work } from "../store/work";
 import { listed } from "../wire/list";
 import { invalid, missing, noSuch } from "../wire/trouble";
 import { metadataOver } from "../wire/words";
+import { nothingDue, onboardingDue, settings } from "./account-blanks";
 
 type Account = Stripe.Account;
 type Capability = "active" | "inactive" | "pending";
-
-const nothingDue: NonNullable<Account["requirements"]> = {
-  alternatives: [],
-  current_deadline: null,
-  currently_due: [],
-  disabled_reason: null,
-  errors: [],
-  eventually_due: [],
-  past_due: [],
-  pending_verification: [],
-};
-const onboardingDue = {
-  ...nothingDue,
-  currently_due: ["external_account", "tos_acceptance.date", "tos_acceptance.ip"],
-  eventually_due: ["external_account", "tos_acceptance.date", "tos_acceptance.ip"],
-  disabled_reason: "requirements.past_due" as const,
-};
-
-const settings: NonNullable<Account["settings"]> = {
-  branding: { icon: null, logo: null, primary_color: null, secondary_color: null },
-  card_payments: {
-    decline_on: { avs_failure: false, cvc_failure: false },
-    statement_descriptor_prefix: null,
-    statement_descriptor_prefix_kana: null,
-    statement_descriptor_prefix_kanji: null,
-  },
-  dashboard: { display_name: null, timezone: "Etc/UTC" },
-  payments: {
-    statement_descriptor: null,
-    statement_descriptor_kana: null,
-    statement_descriptor_kanji: null,
-    statement_descriptor_prefix_kana: null,
-    statement_descriptor_prefix_kanji: null,
-  },
-};
 
 /** Asked-for capabilities wait for onboarding; an account that asks for none may have transfers at once. */
 function capabilitiesOf(

@@ -5,10 +5,10 @@ import type { Work } from "../store/work";
 import { listed } from "../wire/list";
 import { cardTrouble, missing, noSuch, Trouble } from "../wire/trouble";
 import { metadataOver, textOr } from "../wire/words";
+import { checkAmount } from "./amount-limits";
 import { liveCustomer } from "./customers";
 import { magicMethod } from "./magic-methods";
 import { makeCharge, settle } from "./make-charge";
-import { checkAmount } from "./payment-intents";
 import { behaviourOf, makeMethod } from "./payment-methods";
 
 /** The old way, without an intent: a card token and done. */

@@ -5,6 +5,7 @@ import { keep, need, notesOf } from "../store/objects";
 import { day, type Work } from "../store/work";
 import { cardTrouble, invalid, Trouble } from "../wire/trouble";
 import { idOf } from "../wire/words";
+import { type Confirmation, checkMethod, checkReturn } from "./check-confirmation";
 import { openDispute } from "./disputes";
 import { missingMethod, unexpectedState } from "./intent-errors";
 import type { Behaviour } from "./magic-methods";
@@ -13,47 +14,10 @@ import { mayRedirect } from "./method-types";
 import { nextAction } from "./next-action";
 import { attachTo, behaviourOf, methodFor, wasSetUp } from "./payment-methods";
 
-export type Confirmation = {
-  readonly payment_method?: string;
-  readonly off_session?: boolean | string;
-  readonly error_on_requires_action?: boolean;
-  readonly return_url?: string;
-  /** The customer stood before the bank's page and passed. */
-  readonly authenticated?: boolean;
-};
 type Intent = Stripe.PaymentIntent;
 export type Confirmed = Promise<Intent | Trouble>;
 
 const confirmable = ["requires_payment_method", "requires_confirmation", "requires_action"];
-
-function checkMethod(intent: Intent, method: Stripe.PaymentMethod): void {
-  const owner = idOf(method.customer);
-  if (owner !== null && owner !== idOf(intent.customer))
-    throw invalid(
-      idOf(intent.customer) === null
-        ? `The provided PaymentMethod (${method.id}) is attached to a Customer. Please include the Customer in the \`customer\` parameter on the PaymentIntent.`
-        : `The provided PaymentMethod (${method.id}) does not belong to the Customer of this PaymentIntent (${idOf(intent.customer)}).`,
-      { code: "payment_intent_incompatible_payment_method", param: "payment_method" },
-    );
-  if (!intent.payment_method_types.includes(method.type))
-    throw invalid(
-      `The PaymentMethod provided (${method.type}) is not allowed for this PaymentIntent. Please attach a PaymentMethod of one of the following types: ${intent.payment_method_types.join(", ")}.`,
-      { param: "payment_method" },
-    );
-}
-
-/** Since 2023-08-16 dynamic payment methods want to know where a redirect comes back to. */
-function checkReturn(work: Work, intent: Intent, how: Confirmation, known: boolean): void {
-  const automatic = intent.automatic_payment_methods;
-  if (work.request.version === null || known || how.off_session || how.authenticated) return;
-  if (how.return_url !== undefined || how.error_on_requires_action === true) return;
-  if (automatic?.enabled !== true || automatic.allow_redirects === "never") return;
-  if (!mayRedirect(intent.payment_method_types)) return;
-  throw invalid(
-    "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
-    { param: "return_url" },
-  );
-}
 
 export async function failed(
   work: Work,
@@ -232,31 +196,4 @@ export async function finishAction(work: Work, id: string, passed: boolean): Con
       "The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.",
   };
   return failed(work, intent, method, error, null);
-}
-
-/** The end of a delayed payment. */
-export async function endProcessing(work: Work, id: string): Promise<void> {
-  const intent = await need(work, "payment_intent", id);
-  if (intent.status !== "processing") return;
-  const charge = await need(work, "charge", idOf(intent.latest_charge) ?? "");
-  const method = await methodFor(work, idOf(intent.payment_method) ?? "");
-  const { processing } = await behaviourOf(work, method.id);
-  if (processing === "fails") {
-    const message = "The bank account has been closed or is unable to be debited.";
-    const ended = { failure_code: "account_closed", failure_message: message };
-    const lost = await keep(work, { ...charge, ...ended, status: "failed", outcome: null });
-    await emit(work, "charge.failed", lost);
-    await failed(work, intent, method, { code: "account_closed", message }, lost);
-    return;
-  }
-  const done = { amount_captured: charge.amount, captured: true, paid: true } as const;
-  const good = await keep(work, { ...charge, ...done, status: "succeeded" });
-  const settled = await settleBy(work, good, intent.capture_method);
-  await emit(work, "charge.succeeded", settled);
-  const finished = await keep(work, {
-    ...intent,
-    amount_received: intent.amount,
-    status: "succeeded",
-  });
-  await emit(work, "payment_intent.succeeded", finished);
 }

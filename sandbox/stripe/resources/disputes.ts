@@ -7,40 +7,10 @@ import { day, type Work } from "../store/work";
 import { listed } from "../wire/list";
 import { refused } from "../wire/trouble";
 import { metadataOver } from "../wire/words";
+import { blankEvidence } from "./blank-evidence";
 import { changeCharge, settledCharge } from "./make-charge";
 
 const disputeFee = 1_500;
-const blankEvidence: Stripe.Dispute.Evidence = {
-  access_activity_log: null,
-  billing_address: null,
-  cancellation_policy: null,
-  cancellation_policy_disclosure: null,
-  cancellation_rebuttal: null,
-  customer_communication: null,
-  customer_email_address: null,
-  customer_name: null,
-  customer_purchase_ip: null,
-  customer_signature: null,
-  duplicate_charge_documentation: null,
-  duplicate_charge_explanation: null,
-  duplicate_charge_id: null,
-  enhanced_evidence: {},
-  product_description: null,
-  receipt: null,
-  refund_policy: null,
-  refund_policy_disclosure: null,
-  refund_refusal_explanation: null,
-  service_date: null,
-  service_documentation: null,
-  shipping_address: null,
-  shipping_carrier: null,
-  shipping_date: null,
-  shipping_documentation: null,
-  shipping_tracking_number: null,
-  uncategorized_file: null,
-  uncategorized_text: null,
-};
-
 type Opening = {
   readonly reason: string;
   /** A question only: no money moves. */

@@ -5,7 +5,8 @@ import { keep, need } from "../store/objects";
 import type { Work } from "../store/work";
 import { listed } from "../wire/list";
 import { invalid } from "../wire/trouble";
-import { amountText, idOf, isZeroDecimal, metadataOver, textOr } from "../wire/words";
+import { idOf, metadataOver, textOr } from "../wire/words";
+import { checkAmount } from "./amount-limits";
 import { type Confirmed, confirmPayment } from "./confirm-payment";
 import { liveCustomer } from "./customers";
 import { unexpectedState } from "./intent-errors";
@@ -14,28 +15,6 @@ import { methodTypes } from "./method-types";
 import { makeMethod, methodFor } from "./payment-methods";
 
 type Create = Stripe.PaymentIntentCreateParams & { payment_method_types?: string[] };
-
-/** Half a dollar or its like, and eight digits at most. */
-export function checkAmount(amount: number, currency: string): void {
-  const least = isZeroDecimal(currency) ? 50 : currency === "hkd" || currency === "cny" ? 400 : 50;
-  if (!/^[a-z]{3}$/.test(currency))
-    throw invalid(`Invalid currency: ${currency}.`, { param: "currency" });
-  if (amount < 1)
-    throw invalid("This value must be greater than or equal to 1.", {
-      code: "parameter_invalid_integer",
-      param: "amount",
-    });
-  if (amount < least)
-    throw invalid(`Amount must be at least ${amountText(least, currency)} ${currency}`, {
-      code: "amount_too_small",
-      param: "amount",
-    });
-  if (amount > 99_999_999)
-    throw invalid(`Amount must be no more than ${amountText(99_999_999, currency)} ${currency}`, {
-      code: "amount_too_large",
-      param: "amount",
-    });
-}
 
 async function methodOf(work: Work, params: Create): Promise<string | null> {
   if (params.payment_method !== undefined) return (await methodFor(work, params.payment_method)).id;

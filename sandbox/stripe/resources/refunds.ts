@@ -3,64 +3,15 @@ import { availableIn, book } from "../store/balance";
 import { soon } from "../store/due";
 import { change, emit } from "../store/events";
 import { newId } from "../store/ids";
-import { allWith, find, keep, need } from "../store/objects";
-import { day, type Work } from "../store/work";
+import { allWith, keep, need } from "../store/objects";
+import type { Work } from "../store/work";
 import { listed } from "../wire/list";
-import { invalid, refused } from "../wire/trouble";
-import { amountText, idOf, metadataOver } from "../wire/words";
-import { changeCharge, settledCharge } from "./make-charge";
+import { refused } from "../wire/trouble";
+import { idOf, metadataOver } from "../wire/words";
+import { changeCharge } from "./make-charge";
 import { behaviourOf } from "./payment-methods";
-
-/** Wallets take money back for so many days. */
-const windowDays: Readonly<Record<string, number>> = { alipay: 90, wechat_pay: 180 };
-
-async function chargeOf(work: Work, params: Stripe.RefundCreateParams): Promise<Stripe.Charge> {
-  const { charge, payment_intent: intent } = params;
-  if (charge === undefined && intent === undefined)
-    throw invalid(
-      "One of the following params should be provided for this request: payment_intent or charge.",
-    );
-  if (charge !== undefined) return settledCharge(work, charge);
-  const paid = await need(work, "payment_intent", intent ?? "", "payment_intent");
-  const latest = idOf(paid.latest_charge);
-  const found = latest === null ? null : await find(work, "charge", latest);
-  if (found === null || !found.captured)
-    throw refused(`This PaymentIntent (${paid.id}) does not have a successful charge to refund.`);
-  return settledCharge(work, found.id);
-}
-
-function checkRefundable(work: Work, charge: Stripe.Charge, asked: number | undefined): number {
-  const type = charge.payment_method_details?.type ?? "card";
-  const left = charge.amount_captured - charge.amount_refunded;
-  if (charge.disputed)
-    throw refused(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
-      code: "charge_disputed",
-    });
-  if (charge.refunded || left <= 0)
-    throw refused(`Charge ${charge.id} has already been refunded.`, {
-      code: "charge_already_refunded",
-    });
-  if (!charge.captured)
-    throw refused(`Charge ${charge.id} has not been captured; cannot issue a refund.`);
-  const days = windowDays[type];
-  if (days !== undefined && work.now > charge.created + days * day)
-    throw refused(
-      `Charge ${charge.id} can no longer be refunded: the payment method ${type} takes refunds for ${days} days.`,
-      { code: "charge_not_refundable" },
-    );
-  const amount = asked ?? left;
-  if (amount < 1)
-    throw invalid("Invalid positive integer", {
-      code: "parameter_invalid_integer",
-      param: "amount",
-    });
-  if (amount > left)
-    throw refused(
-      `Refund amount (${amountText(amount, charge.currency)}) is greater than unrefunded amount on charge (${amountText(left, charge.currency)})`,
-      { param: "amount" },
-    );
-  return amount;
-}
+import { destination } from "./refund-destination";
+import { chargeOf, checkRefundable } from "./refundable";
 
 const bookRefund = (work: Work, refund: Stripe.Refund, type: string): Promise<string> =>
   book(work, {
@@ -71,21 +22,6 @@ const bookRefund = (work: Work, refund: Stripe.Refund, type: string): Promise<st
     source: refund.id,
     description: `REFUND FOR CHARGE ${idOf(refund.charge)}`,
   });
-
-const destination = (type: string, pending: boolean): Stripe.Refund.DestinationDetails => {
-  if (type === "alipay") return { type, alipay: {} };
-  if (type === "wechat_pay") return { type, wechat_pay: {} };
-  if (type !== "card") return { type };
-  return {
-    type: "card",
-    card: {
-      reference_status: pending ? "pending" : "available",
-      reference_type: "acquirer_reference_number",
-      type: "refund",
-      ...(pending ? {} : { reference: "4785767637658864" }),
-    },
-  };
-};
 
 type Course = { status: "succeeded" | "pending" | "failed"; reason?: Stripe.Refund.PendingReason };
 

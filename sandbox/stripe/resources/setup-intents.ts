@@ -11,6 +11,7 @@ import { missingMethod, unexpectedState } from "./intent-errors";
 import { methodTypes } from "./method-types";
 import { authenticationUrl, redirectOrScript } from "./next-action";
 import { attachTo, behaviourOf, methodFor } from "./payment-methods";
+import { attempt } from "./setup-attempt";
 
 type Create = Stripe.SetupIntentCreateParams & { payment_method_types?: string[] };
 type Intent = Stripe.SetupIntent;
@@ -61,46 +62,6 @@ export async function createSetupIntent(work: Work, params: Create): Confirmed {
   return params.confirm === true
     ? confirmSetup(work, intent, { returnUrl: params.return_url ?? null })
     : intent;
-}
-
-async function attempt(
-  work: Work,
-  intent: Intent,
-  method: string,
-  status: string,
-): Promise<string> {
-  const made: Stripe.SetupAttempt = {
-    id: await newId(work, "setatt"),
-    object: "setup_attempt",
-    application: null,
-    created: work.now,
-    customer: intent.customer,
-    customer_account: null,
-    flow_directions: null,
-    livemode: false,
-    on_behalf_of: null,
-    payment_method: method,
-    payment_method_details: {
-      type: "card",
-      card: {
-        brand: "visa",
-        checks: null,
-        country: "US",
-        exp_month: 12,
-        exp_year: 2034,
-        funding: "credit",
-        last4: null,
-        network: "visa",
-        three_d_secure: null,
-        wallet: null,
-      },
-    },
-    setup_error: null,
-    setup_intent: intent.id,
-    status,
-    usage: intent.usage,
-  };
-  return (await keep(work, made)).id;
 }
 
 async function failed(
