@@ -2,6 +2,7 @@
 import { job as advanceDeposits } from "./advance-deposits";
 import { job as advanceEnrollments } from "./advance-enrollments";
 import { job as carryOutOperations } from "./carry-out-operations";
+import { job as chargeDepositOrders } from "./charge-deposit-orders";
 import { job as checkLedger } from "./check-ledger";
 import { job as deliverMails } from "./deliver-mails";
 import { job as deliverWebhooks } from "./deliver-webhooks";
@@ -16,12 +17,14 @@ import type { Job } from "./job";
 import { job as paymentChanged } from "./payment-changed";
 import { job as pollStripeEvents } from "./poll-stripe-events";
 import { job as recomputeFacts } from "./recompute-facts";
+import { job as reconcile } from "./reconcile";
 import { job as refreshFacts } from "./refresh-facts";
 import { job as runImport } from "./run-import";
 import { job as sealHistory } from "./seal-history";
 import { job as sendDepositRefunds } from "./send-deposit-refunds";
 import { job as settleDecision } from "./settle-decision";
 import { job as settleTrials } from "./settle-trials";
+import { job as tellChecks } from "./tell-checks";
 import { job as tellMerchant } from "./tell-merchant";
 import { job as verifyHistory } from "./verify-history";
 import { job as walkStripeMovements } from "./walk-stripe-movements";
@@ -46,12 +49,15 @@ export const jobs: readonly Job[] = [
   expireReservations,
   advanceDeposits,
   settleTrials,
+  tellChecks,
   carryOutOperations,
   handleStripeEvents,
   pollStripeEvents,
   walkStripeMovements,
+  reconcile,
   paymentChanged,
   sendDepositRefunds,
+  chargeDepositOrders,
   fanOutWebhooks,
   deliverWebhooks,
   writeAboutWebhook,

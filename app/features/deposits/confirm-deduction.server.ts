@@ -9,18 +9,19 @@ import { deductionOnWire, deductionThing, withCase } from "./deduction-case.serv
 import { holdDeposit, moveDeposit } from "./hold.server";
 import { deducted } from "./postings";
 import { adjustTopUps } from "./top-up.server";
+import { writeToOwners } from "./write-to-owners.server";
 
 export type Deducted = { readonly takenMinor: number; readonly owedMinor: number };
 
 /** Confirmed is posted: in the same transaction, as far as the deposit reaches; the rest is owed. */
-export function confirmDeduction(
+export async function confirmDeduction(
   actor: Actor,
   id: string,
   why: string,
 ): Promise<Outcome<Deducted, ConfirmRefusal | "unknown-deduction">> {
   const { marketplaceId } = actor;
   mustBeAllowed(actor, "deduction:decide", { marketplaceId });
-  return withCase(actor, id, async ({ sql, row, terms }) => {
+  const outcome = await withCase(actor, id, async ({ sql, row, terms }) => {
     const allowed = mayConfirm(
       {
         state: row.status,
@@ -59,6 +60,15 @@ export function confirmDeduction(
     await tellPlatform(sql, marketplaceId, [
       { type: "deposit.deduction.posted", data: { ...deductionOnWire(row), ...sums } },
     ]);
-    return { ok: true, ...after };
+    return { ok: true, ...after, row };
   });
+  if (!outcome.ok) return outcome;
+  const { row, takenMinor, owedMinor } = outcome;
+  await writeToOwners(marketplaceId, row.store_uid, {
+    about: "deduction-posted",
+    amountMinor: takenMinor,
+    owedMinor,
+    currency: row.currency,
+  });
+  return { ok: true, takenMinor, owedMinor };
 }

@@ -5,6 +5,7 @@ import { bookDispute } from "./book-dispute.server";
 import { bookPayment } from "./book-payment.server";
 import { bookRefund } from "./book-refund.server";
 import { noteOutsideRefunds } from "./note-outside-refunds.server";
+import { writeAboutPayment } from "./write-about-payment.server";
 
 type PaidRow = {
   readonly store_uid: string;
@@ -28,8 +29,14 @@ const paidRow = (sql: Sql, marketplaceId: string, paymentId: string) => sql<Paid
   WHERE marketplace_id = ${marketplaceId} AND id = ${paymentId} AND status = 'paid'
     AND starts_with(obligation, ${orderObligation})`;
 
-/** False where the payment is not one for a deposit, or not paid yet. */
-export function hearPayment(marketplaceId: string, paymentId: string): Promise<boolean> {
+/** False where the payment is not one for a deposit, or not paid yet. Its owners are told once it is booked. */
+export async function hearPayment(marketplaceId: string, paymentId: string): Promise<boolean> {
+  const booked = await book(marketplaceId, paymentId);
+  await writeAboutPayment(marketplaceId, paymentId, orderObligation);
+  return booked;
+}
+
+function book(marketplaceId: string, paymentId: string): Promise<boolean> {
   const actor = automatic(marketplaceId, "payments");
   return sqlInTenant(marketplaceId, async (sql) => {
     const [paid] = await paidRow(sql, marketplaceId, paymentId);

@@ -3,6 +3,8 @@ import { refundPayment } from "~/features/payments/refund-payment.server";
 import { automatic } from "~/features/people/actor";
 import { inTenant, sqlInTenant } from "~/platform/database.server";
 import { bookRefund } from "./book-refund.server";
+import { orderObligation } from "./hear-payment.server";
+import { writeAboutPayment } from "./write-about-payment.server";
 
 type Planned = { readonly id: string; readonly lot_id: string; readonly amount_minor: bigint };
 
@@ -18,12 +20,12 @@ const sendNext = (marketplaceId: string) =>
       paymentId: leg.lot_id,
       amountMinor: Number(leg.amount_minor),
     });
-    if (!outcome.ok) return { legId: leg.id, because: outcome.because };
+    if (!outcome.ok) return { legId: leg.id, lotId: leg.lot_id, because: outcome.because };
     await tx.depositRefundLeg.update({
       where: { marketplaceId_id: { marketplaceId, id: leg.id } },
       data: { status: "SENT", gatewayRefundId: outcome.refundId },
     });
-    return { legId: leg.id, because: null };
+    return { legId: leg.id, lotId: leg.lot_id, because: null };
   });
 
 /** How many legs were sent or refused. A refused one is owed again at once. */
@@ -31,11 +33,12 @@ export async function sendRefunds(marketplaceId: string): Promise<number> {
   for (let done = 0; ; done += 1) {
     const taken = await sendNext(marketplaceId);
     if (taken === null) return done;
-    const { legId, because } = taken;
+    const { legId, lotId, because } = taken;
     if (because === null) continue;
     const actor = automatic(marketplaceId, "payments");
     await sqlInTenant(marketplaceId, (sql) =>
       bookRefund(sql, actor, { legId, outcome: "failed", because }),
     );
+    await writeAboutPayment(marketplaceId, lotId, orderObligation);
   }
 }
