@@ -37,7 +37,7 @@ async function keep(marketplaceId: string, zone: Zone, lines: readonly Owned[]):
   const ids = rows.map(({ id }) => id);
   await sqlInTenant(marketplaceId, async (tx) => {
     await tx`
-      INSERT INTO stripe_statement_line AS s ${tx(rows)}
+      INSERT INTO stripe_statement_line ${tx(rows)}
       ON CONFLICT (marketplace_id, id) DO UPDATE SET amount_minor = excluded.amount_minor,
         fee_minor = excluded.fee_minor, available_at = excluded.available_at,
         category = excluded.category, payment_id = excluded.payment_id,

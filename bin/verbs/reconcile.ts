@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { reconcileDay } from "~/features/payments/reconcile.server";
+import { reportOf } from "~/features/payments/reconciliation-report.server";
+import { restBetween } from "~/features/payments/reconciliation-statement.server";
+import { automatic } from "~/features/people/actor";
+import { formats } from "~/locales/format";
+import { now } from "~/platform/clock.server";
+import { type Day, endOf, isDay, startOf } from "~/values/day";
+import { marketplacesNamed } from "../support/marketplaces";
+import { readWords, WrongCall } from "../support/words";
+
+const usage = "reconcile --date YYYY-MM-DD [--marketplace <slug>]";
+const wish = z.strictObject({
+  date: z.string().refine(isDay, { error: "a day such as 2026-11-22" }),
+  marketplace: z.string().optional(),
+});
+const { money, number } = formats({ locale: "en", zone: "UTC", now: now() });
+
+/** What belongs to no marketplace is shown here, to whoever runs the installation, and nowhere else. */
+async function sayRest(day: Day): Promise<void> {
+  const rest = await restBetween(startOf(day, "UTC"), endOf(day, "UTC"));
+  if (rest.length === 0) return;
+  console.log(`The installation's own, of no marketplace (${day}, UTC):`);
+  for (const { id, category, sourceId, currency, amountMinor, feeMinor } of rest) {
+    const amount = money({ amountMinor, currency });
+    const fee = money({ amountMinor: feeMinor, currency });
+    console.log(`  ${id}: ${category} ${sourceId}, ${amount}, fee ${fee}`);
+  }
+}
+
+/** The number of differences that nobody has explained. */
+async function reconcileOne(id: string, slug: string, day: Day): Promise<number> {
+  const actor = automatic(id, "administration");
+  await reconcileDay(actor, day);
+  const lines = await reportOf(actor, day);
+  if (lines.length === 0) console.log(`${slug}: nothing moved on ${day}.`);
+  let open = 0;
+  for (const { currency, closed, counts, differenceMinor, openCount } of lines) {
+    const found = Object.entries(counts).map(([state, count]) => `${number(count)} ${state}`);
+    const difference = money({ amountMinor: differenceMinor, currency });
+    const state = closed ? "closed" : openCount === 0 ? "ready to close" : "OPEN";
+    console.log(`${slug} ${currency}: ${state}, difference ${difference}; ${found.join(", ")}.`);
+    if (!closed) open += openCount;
+  }
+  return open;
+}
+
+async function run(words: readonly string[]): Promise<number> {
+  let wished: z.output<typeof wish>;
+  try {
+    wished = readWords(words, wish);
+  } catch (error) {
+    if (!(error instanceof WrongCall)) throw error;
+    console.error(error.message);
+    console.error(`npm run slipway -- ${usage}`);
+    return 2;
+  }
+  const all = await marketplacesNamed(wished.marketplace);
+  if (all.length === 0) return 1;
+  let open = 0;
+  for (const { id, slug } of all) open += await reconcileOne(id, slug, wished.date);
+  await sayRest(wished.date);
+  return open === 0 ? 0 : 1;
+}
+
+export default { name: "reconcile", usage, run };
