@@ -2,7 +2,8 @@
 import type { Words } from "~/values/words";
 import type { Deed } from "./account-statement";
 import { w } from "./phrase";
-import type { EntryState } from "./wallet-page";
+import type { LegState } from "./refund-plan";
+import type { EntryState, RefundView } from "./wallet-page";
 
 export const deedWords: Readonly<Record<Deed, Words>> = {
   paid: w("Deposit paid", "缴纳保证金"),
@@ -22,4 +23,17 @@ export const stateWords: Readonly<Record<EntryState, Words>> = {
   arrived: w("Sent to your bank", "已退回"),
   failed: w("Failed", "退款失败"),
   booked: w("Booked", "已记账"),
+};
+
+export const legStateWords: Readonly<Record<LegState, Words>> = {
+  PLANNED: w("Being sent", "即将发出"),
+  SENT: w("On its way", "退款中"),
+  PAID: w("Sent to your bank", "已退回"),
+  FAILED: w("Did not arrive", "退款未成功"),
+};
+
+export const refundKindWords: Readonly<Record<RefundView["kind"], Words>> = {
+  EXCESS: w("Held above the requirement", "高于应缴金额的部分"),
+  EXIT: w("The shop closes", "关店退还"),
+  SURPLUS: w("Paid twice or too much", "多付退回"),
 };

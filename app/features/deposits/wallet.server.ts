@@ -6,6 +6,7 @@ import { addDays, dayOf, endOf } from "~/values/day";
 import { publicId } from "~/values/public-id";
 import { linesOf, sumsOf } from "./account-statement";
 import type { AssessmentInputs } from "./assessment";
+import { cardText } from "./card-text";
 import { declineWords } from "./decline";
 import { deductionsOf } from "./deductions-of.server";
 import { entriesOf } from "./entries.server";
@@ -133,7 +134,7 @@ export async function walletOf(
       sums: sumsOf(movements),
       excessMinor: excessOf(deposit),
       trouble: await troubleOf(sql, marketplaceId, order),
-      card: card?.label ?? null,
+      card: card === null ? null : cardText(card.label),
       chargesByItself: await isTrue(sql, sql`SELECT 1 FROM deposit_charge_consent WHERE ${mine}`),
       proceedsShare: order?.proceeds_share ?? null,
       refunds: await refundsOf(sql, marketplaceId, { storeUid }, terms),
