@@ -7,7 +7,7 @@ import { newId } from "~/values/public-id";
 import { inBackground } from "./background.server";
 import { now } from "./clock.server";
 import { config } from "./config.server";
-import { sql } from "./database.server";
+import { type Sql, sql } from "./database.server";
 import { log } from "./log.server";
 
 export type OutgoingMail = {
@@ -21,13 +21,25 @@ const maxAttempts = 12;
 
 const oneLine = (text: string) => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
 
-export async function sendMail({ to, subject, text }: OutgoingMail): Promise<void> {
+export async function sendMail(mail: OutgoingMail): Promise<void> {
+  await keepMails(sql(), [mail]);
+  if (config().SMTP_URL !== undefined) inBackground("mail", deliverMails);
+}
+
+/** Inside a transaction: the mails go out once it is committed, at most a few thousand. */
+export async function keepMails(
+  tx: Sql | ReturnType<typeof sql>,
+  mails: readonly OutgoingMail[],
+): Promise<void> {
+  if (mails.length === 0) return;
   const delivers = config().SMTP_URL !== undefined;
-  await sql()`
+  await tx`
     INSERT INTO mail (id, recipient, subject, text, created_at, next_attempt_at)
-    VALUES (${newId()}, ${oneLine(to)}, ${oneLine(subject)}, ${text}, ${now()},
-            ${delivers ? sql()`clock_timestamp()` : null})`;
-  if (delivers) inBackground("mail", deliverMails);
+    SELECT id, recipient, subject, text, ${now()},
+      CASE WHEN ${delivers} THEN clock_timestamp() END
+    FROM unnest(${mails.map(() => newId())}::uuid[], ${mails.map(({ to }) => oneLine(to))}::text[],
+      ${mails.map(({ subject }) => oneLine(subject))}::text[],
+      ${mails.map(({ text }) => text)}::text[]) AS m (id, recipient, subject, text)`;
 }
 
 let transporter: Transporter | undefined;

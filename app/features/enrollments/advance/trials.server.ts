@@ -76,7 +76,8 @@ async function keep(round: Round, told: readonly Told[]): Promise<void> {
     round,
     told.map(({ row, sentence, outcome }) => ({
       enrollmentId: row.id,
-      kind: "status",
+      // Graduating is a status of its own, told when the enrollment ends.
+      kind: outcome === "DUE" ? "status" : "note",
       sentence,
       details: { outcome },
     })),
@@ -112,6 +113,7 @@ export async function settleTrials(round: Round): Promise<void> {
   const { sql, actor, today, at, currency } = round;
   const over = await overIn(round);
   const due = over.filter(({ paid }) => !paid).map((row) => dueOf(round, row));
+  await warn(round, due);
   await keep(
     round,
     due
@@ -127,7 +129,6 @@ export async function settleTrials(round: Round): Promise<void> {
         }),
       })),
   );
-  await warn(round, due);
   const paid = over.filter((row) => row.paid);
   await keep(
     round,
