@@ -1,0 +1,185 @@
+/** The plan of a day: who is covered, who is shown what today, and why. Pure and repeatable. */
+import { certify, coverCosts } from "./certificate";
+import { partsOf } from "./components";
+import { at, type TrafficMarket } from "./market";
+import { byTie, keysOf, sortedBy } from "./order";
+import { proportionalPrices } from "./prices";
+import { fillOrders, select } from "./select";
+import { shareLeftover, shareSelected } from "./today";
+
+export const planReasons = [
+  "SELECTED_NOW",
+  "SELECTED_LATER",
+  "LEFTOVER",
+  "NOT_SELECTED_SCARCE",
+  "INFEASIBLE_CAP",
+  "NO_SUPPLY",
+] as const;
+export type PlanReason = (typeof planReasons)[number];
+
+export type DayPlan = {
+  /** Index into `planReasons`, by store. */
+  readonly reason: Uint8Array;
+  /** The first day a covered store is planned for; -1 where she is not covered. */
+  readonly firstDay: Int16Array;
+  /** Impressions of today, by store. */
+  readonly given: Int32Array;
+  /** Today's quotas, one after the other: store, pool, count, 1 for what is left over. */
+  readonly quotas: {
+    readonly store: Int32Array;
+    readonly pool: Int32Array;
+    readonly count: Int32Array;
+    readonly leftover: Uint8Array;
+  };
+  /** What an impression of a pool and day is worth, at `pool * days + day`. */
+  readonly prices: Float64Array;
+  /** The need at which stores of a class and last day were no longer covered, at `class * days + lastDay`; 0: all were. */
+  readonly closedAt: Int32Array;
+  readonly covered: number;
+};
+
+export type PlanWish = {
+  /** Rounds of lowering the bound, whose prices then choose who is covered; 0 for the quick plan. */
+  readonly dualRounds: number;
+};
+
+const codeOf = Object.fromEntries(planReasons.map((reason, code) => [reason, code])) as Record<
+  PlanReason,
+  number
+>;
+
+/** Stores that no plan can cover: too little time for their daily cap, or no supply before their last day. */
+function impossible({ days, supply, classFrom, classPools, stores }: TrafficMarket): Uint8Array {
+  const firstSupply = new Int32Array(classFrom.length - 1).fill(days);
+  for (let type = 0; type < firstSupply.length; type += 1)
+    for (let slot = at(classFrom, type); slot < at(classFrom, type + 1); slot += 1)
+      for (let day = 0; day < at(firstSupply, type); day += 1)
+        if (at(supply, at(classPools, slot) * days + day) > 0) firstSupply[type] = day;
+  return Uint8Array.from(stores.need, (need, store) => {
+    const lastDay = at(stores.lastDay, store);
+    if (at(firstSupply, at(stores.classOf, store)) > lastDay) return codeOf.NO_SUPPLY;
+    return need > at(stores.cap, store) * (lastDay + 1) ? codeOf.INFEASIBLE_CAP : 0;
+  });
+}
+
+/** Quotas in arrays that grow: nobody knows beforehand how many there are. */
+function quotaLists(stores: number) {
+  let size = Math.max(1_024, stores);
+  let length = 0;
+  const lists = {
+    store: new Int32Array(size),
+    pool: new Int32Array(size),
+    count: new Int32Array(size),
+    leftover: new Uint8Array(size),
+  };
+  const grown = <List extends Int32Array | Uint8Array>(
+    list: List,
+    make: (size: number) => List,
+  ) => {
+    const larger = make(size);
+    larger.set(list);
+    return larger;
+  };
+  return {
+    put(store: number, pool: number, count: number, leftover: boolean): void {
+      if (length === size) {
+        size *= 2;
+        for (const name of ["store", "pool", "count"] as const)
+          lists[name] = grown(lists[name], (large) => new Int32Array(large));
+        lists.leftover = grown(lists.leftover, (large) => new Uint8Array(large));
+      }
+      lists.store[length] = store;
+      lists.pool[length] = pool;
+      lists.count[length] = count;
+      lists.leftover[length] = leftover ? 1 : 0;
+      length += 1;
+    },
+    done: (): DayPlan["quotas"] => ({
+      store: lists.store.subarray(0, length),
+      pool: lists.pool.subarray(0, length),
+      count: lists.count.subarray(0, length),
+      leftover: lists.leftover.subarray(0, length),
+    }),
+  };
+}
+
+/** Selected first, the fewest spare days first; then the others, the smallest need first. */
+function urgencyOf({ days, stores }: TrafficMarket, selected: Uint8Array, ties: Uint32Array) {
+  const keys = new Uint32Array(selected.length);
+  const highest = stores.need.reduce((most, need) => Math.max(most, need), 1);
+  for (let store = 0; store < keys.length; store += 1) {
+    const need = at(stores.need, store);
+    const spare = at(stores.lastDay, store) + 1 - Math.ceil(need / at(stores.cap, store));
+    keys[store] =
+      at(selected, store) === 1
+        ? Math.max(0, spare)
+        : days + 1 + Math.round((need / highest) * 0x7fff_ff00);
+  }
+  return sortedBy(keys, ties);
+}
+
+/** How much of its need speaks against a store beside what it costs under the bound's prices. */
+const needShare = 0.05;
+
+/** By store, what counts against covering her: her need, or, after `dualRounds`, her cost above all. */
+function against(market: TrafficMarket, { dualRounds }: PlanWish): Float64Array {
+  const { stores } = market;
+  const needs = Float64Array.from(stores.need, (need, store) => need / at(stores.weight, store));
+  if (dualRounds === 0) return needs;
+  const mean = stores.need.reduce((sum, need) => sum + need, 0) / stores.need.length;
+  const counts = new Float64Array(needs.length);
+  for (const { market: part, stores: those } of partsOf(market)) {
+    const { prices } = certify(part, planWith(part, { dualRounds: 0 }).weight, dualRounds);
+    const costs = coverCosts(part, prices);
+    const dearest = costs.reduce((most, cost) => (cost < 1e300 ? Math.max(most, cost) : most), 0);
+    those.forEach((store, index) => {
+      const cost = Math.min(at(costs, index), dearest) / at(stores.weight, store);
+      counts[store] = cost + (at(needs, store) / mean) * needShare;
+    });
+  }
+  return counts;
+}
+
+function planWith(market: TrafficMarket, wish: PlanWish) {
+  const ties = byTie(market.stores.tie);
+  const passed = impossible(market);
+  const prices = proportionalPrices(market);
+  const orders = fillOrders(market, prices);
+  const order = sortedBy(keysOf(against(market, wish)), ties);
+  const selection = select(market, orders, order, passed);
+  let weight = 0;
+  let covered = 0;
+  selection.selected.forEach((one, store) => {
+    if (one === 0) return;
+    covered += 1;
+    weight += at(market.stores.weight, store);
+  });
+  return { ties, passed, prices, orders, order, selection, weight, covered };
+}
+
+/** The plan of day 0 of `market`. No pool is oversold, no store is above her cap or need. */
+export function planDay(market: TrafficMarket, wish: PlanWish = { dualRounds: 0 }): DayPlan {
+  const { ties, passed, prices, orders, order, selection, covered } = planWith(market, wish);
+  const given = new Int32Array(order.length);
+  const quotas = quotaLists(order.length);
+  shareSelected(market, selection, order, given, quotas.put);
+  const urgency = urgencyOf(market, selection.selected, ties);
+  shareLeftover(market, orders, urgency, given, selection.left, quotas.put);
+  const reason = Uint8Array.from(passed, (code, store) => {
+    if (code > 0) return code;
+    const today = at(given, store) > 0;
+    if (at(selection.selected, store) === 1)
+      return today ? codeOf.SELECTED_NOW : codeOf.SELECTED_LATER;
+    return today ? codeOf.LEFTOVER : codeOf.NOT_SELECTED_SCARCE;
+  });
+  const { firstDay, closedAt } = selection;
+  return { reason, firstDay, given, quotas: quotas.done(), prices, closedAt, covered };
+}
+
+/** No plan at all could cover more weight than this, part by part. */
+export function boundOf(market: TrafficMarket, rounds: number): number {
+  let bound = 0;
+  for (const { market: part } of partsOf(market))
+    bound += certify(part, planWith(part, { dualRounds: 0 }).weight, rounds).bound;
+  return bound;
+}
