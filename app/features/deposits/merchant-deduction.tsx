@@ -72,7 +72,7 @@ function Facts({ of }: { readonly of: DeductionView }) {
       : [{ key: "told", label: i18n._("You were told"), value: deadline(of.notifiedAt) }]),
     ...(of.decidedAt === null
       ? []
-      : [{ key: "decided", label: i18n._("Decided"), value: deadline(of.decidedAt) }]),
+      : [{ key: "decided", label: i18n._("Decided on"), value: deadline(of.decidedAt) }]),
     ...(of.decision === null
       ? []
       : [{ key: "decision", label: i18n._("Decision"), value: of.decision }]),

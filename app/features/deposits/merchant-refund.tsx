@@ -57,7 +57,7 @@ function Dates({ of }: { readonly of: RefundView }) {
     { key: "kind", label: i18n._("What for"), value: inWords(refundKindWords[of.kind]) },
     ...dated("asked", i18n._("Asked for"), of.requestedAt),
     ...dated("cooling", i18n._("Waiting period until"), of.coolingUntil),
-    ...dated("approved", i18n._("Approved"), of.approvedAt),
+    ...dated("approved", i18n._("Approved on"), of.approvedAt),
     ...(of.rejectedBecause === null
       ? []
       : [{ key: "why", label: i18n._("Why it was not approved"), value: of.rejectedBecause }]),
