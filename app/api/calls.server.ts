@@ -1,9 +1,11 @@
 /** All calls of `/api/v1`. A call that is not in this list does not exist. */
 import { applicationCalls } from "./applications.server";
 import type { Call } from "./call.server";
+import { depositCalls } from "./deposits.server";
 import { eligibilityCalls } from "./eligibility.server";
 import { enrollmentCalls } from "./enrollments.server";
 import { importCalls } from "./imports.server";
+import { ledgerCalls } from "./ledger.server";
 import { programCalls } from "./programs.server";
 import { storeCalls } from "./stores.server";
 
@@ -14,4 +16,6 @@ export const calls: readonly Call[] = [
   ...eligibilityCalls,
   ...applicationCalls,
   ...enrollmentCalls,
+  ...depositCalls,
+  ...ledgerCalls,
 ];

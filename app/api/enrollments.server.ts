@@ -1,14 +1,17 @@
 /** Merchants inside programs. */
+import { type CheckFigure, checkOutcomes, checkSubjects } from "~/features/enrollments/check-view";
 import {
   enrollmentStatuses,
   grantStatuses,
   milestoneStatuses,
   stageStatuses,
 } from "~/features/enrollments/enrollment";
+import type { EnrollmentPage } from "~/features/enrollments/enrollment-page";
 import { enrollmentsOf } from "~/features/enrollments/list.server";
 import { enrollmentPage } from "~/features/enrollments/page.server";
 import { timeline } from "~/features/enrollments/timeline.server";
 import { now } from "~/platform/clock.server";
+import { money, toWire } from "~/values/money";
 import { type Call, defineCall } from "./call.server";
 import { notFound, Problem } from "./problem";
 import { listOf, paging, uid, wireMoney, words, z } from "./schemas";
@@ -53,6 +56,24 @@ const milestone = z.strictObject({
   dueOn: day,
   doneOn: day.nullable(),
 });
+const check = z.strictObject({
+  day,
+  about: z.enum(checkSubjects),
+  monthly: z.boolean(),
+  outcome: z.enum(checkOutcomes),
+  figures: z.array(
+    z.strictObject({
+      label: words,
+      now: words,
+      needed: words,
+      gap: words.nullable(),
+      state: z.enum(["met", "unmet", "unknown"]),
+    }),
+  ),
+  sentence: words,
+  /** The new last day of a term that it renewed. */
+  renewedTo: day.nullable(),
+});
 const details = line
   .extend({
     versionNumber: z.number().int(),
@@ -79,6 +100,17 @@ const details = line
         to: day.nullable(),
       }),
     ),
+    /** Null unless warned; `recoverBy` is the last day before it ends, where it ends by itself. */
+    warning: z
+      .strictObject({ since: day, reasons: z.array(words), recoverBy: day.nullable() })
+      .nullable(),
+    /** Newest first. */
+    checks: z.array(check),
+    nextCheckOn: day.nullable(),
+    /** What must be held now, and what without the program; counters and caps stand with the deposit. */
+    deposit: z
+      .strictObject({ required: wireMoney, instead: wireMoney, held: wireMoney })
+      .nullable(),
     timeline: z.array(
       z.strictObject({
         id: z.string(),
@@ -90,6 +122,27 @@ const details = line
     ),
   })
   .openapi("EnrollmentDetails");
+
+const figureOnWire = ({ label, now, needed, gap, state }: CheckFigure) => ({
+  label,
+  now,
+  needed,
+  gap,
+  state,
+});
+
+function warningOnWire({ warning }: EnrollmentPage) {
+  if (warning === null) return null;
+  const { since, reasons, recoverBy } = warning;
+  return { since, reasons, recoverBy };
+}
+
+function depositOnWire({ deposit }: EnrollmentPage) {
+  if (deposit === null) return null;
+  const wire = (minor: number) => toWire(money(minor, deposit.currency));
+  const { requiredMinor, insteadMinor, heldMinor } = deposit;
+  return { required: wire(requiredMinor), instead: wire(insteadMinor), held: wire(heldMinor) };
+}
 
 const one = defineCall({
   method: "get",
@@ -116,6 +169,13 @@ const one = defineCall({
         milestones: stage.milestones.map(({ progress: _, share: __, ...rest }) => rest),
       })),
       benefits: page.grants.map(({ grantedAt: _, ...grant }) => grant),
+      warning: warningOnWire(page),
+      checks: page.checks.made.map(({ id: _, figures, ...made }) => ({
+        ...made,
+        figures: figures.map(figureOnWire),
+      })),
+      nextCheckOn: page.checks.nextOn,
+      deposit: depositOnWire(page),
       timeline: await timeline(actor, id),
     };
   },

@@ -18,4 +18,10 @@ export const calls: Readonly<Record<string, readonly Scope[]>> = {
   "post /applications/{id}/decisions": ["decisions:write"],
   "get /enrollments": ["enrollments:read"],
   "get /enrollments/{id}": ["enrollments:read"],
+  "get /deposits": ["deposits:read"],
+  "get /deposits/{storeUid}": ["deposits:read", "deposits:write", "deductions:write"],
+  "post /deposits/{storeUid}/checkout": ["deposits:write"],
+  "post /deposits/{storeUid}/refund-requests": ["deposits:write"],
+  "post /deposits/{storeUid}/deductions": ["deductions:write"],
+  "get /ledger/transfers": ["ledger:read"],
 };

@@ -53,11 +53,20 @@ async function assessDue(actor: AutomaticActor): Promise<number> {
 
 async function moveOrders(sql: Sql, actor: AutomaticActor, terms: DepositTerms) {
   const { marketplaceId } = actor;
+  // The deposit before its order, as everybody takes them.
+  const held = await sql<{ store_uid: string }[]>`
+    SELECT d.store_uid FROM deposit_standing d
+    WHERE d.marketplace_id = ${marketplaceId} AND EXISTS (
+      SELECT 1 FROM deposit_top_up t WHERE t.marketplace_id = d.marketplace_id
+        AND t.store_uid = d.store_uid AND t.ended_at IS NULL)
+    ORDER BY d.store_uid FOR UPDATE SKIP LOCKED`;
+  const stores = held.map(({ store_uid }) => store_uid);
   const orders = await sql<OpenTopUp[]>`
     SELECT id, store_uid, amount_minor, paid_minor, status, opened_on, due_at, terms, consequences,
       reminded,
       proceeds_share
     FROM deposit_top_up WHERE marketplace_id = ${marketplaceId} AND ended_at IS NULL
+      AND store_uid = ANY(${stores}::text[])
     ORDER BY id FOR UPDATE SKIP LOCKED`;
   let moved = 0;
   const remind: OpenTopUp[] = [];

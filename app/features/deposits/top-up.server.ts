@@ -103,7 +103,7 @@ export async function adjustTopUps(
   await tell(opened, "deposit.top_up.opened");
 }
 
-/** Moves an order to where its clock and its payments say it stands. */
+/** Moves an order to where its clock and its payments say it stands. The store's deposit is held. */
 export async function advanceTopUp(
   sql: Sql,
   marketplaceId: string,
@@ -127,6 +127,10 @@ export async function advanceTopUp(
       reminded = ${[...order.reminded, ...reminders]}::int[],
       ended_at = ${state === "PAID" ? at : null}
     WHERE marketplace_id = ${marketplaceId} AND id = ${order.id}`;
+  if (moved)
+    await sql`
+      UPDATE deposit_standing SET updated_at = ${at}
+      WHERE marketplace_id = ${marketplaceId} AND store_uid = ${order.store_uid}`;
   const now = { ...order, status: state, paid_minor: paidMinor, consequences };
   const same = state === order.status ? "nothing-new" : undefined;
   const told = [{ ...now, before: order.consequences }];

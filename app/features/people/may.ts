@@ -83,7 +83,11 @@ const grants = {
   },
   "enrollment:advance": { automatic: ["enrollment-clock", "demo"] },
   "enrollment:leave": { merchant: owner },
-  "deposit:read": { merchant: bothMerchants, staff: everyStaff, scopes: ["deposits:read"] },
+  "deposit:read": {
+    merchant: bothMerchants,
+    staff: everyStaff,
+    scopes: ["deposits:read", "deposits:write", "deductions:write"],
+  },
   "deposits:list": { staff: everyStaff, scopes: ["deposits:read"] },
   "deposit:agree": { merchant: owner, automatic: ["demo"] },
   "deposit:pay": { merchant: owner, scopes: ["deposits:write"], automatic: ["demo"] },
