@@ -46,6 +46,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   "deposit-paid": "paid",
   "deposit-from-proceeds": "from-proceeds",
   "deposit-sent-back": "refund",
+  "deposit-left-after-all": "refund",
   "deposit-came-back": "came-back",
   "deposit-refunded-outside": "refund",
   "deposit-refund-outside-failed": "came-back",
@@ -60,6 +61,7 @@ const inflow = new Set(["deposit-paid", "deposit-from-proceeds"]);
 /** What leaves on its way, and what comes back of it although it had been booked as arrived. */
 const outflow = new Set([
   "deposit-sent-back",
+  "deposit-left-after-all",
   "deposit-arrived",
   "deposit-paid-by-hand",
   "deposit-came-back",

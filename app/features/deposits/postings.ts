@@ -72,6 +72,22 @@ export function cameBack(
   return { ...deed, legs: [debit(from, amountMinor), credit(at[to], amountMinor)] };
 }
 
+/** A refund that was given up for lost, and whose money was owed again, left all the same. */
+export function leftAfterAll(
+  holder: Holder,
+  deed: Deed,
+  { fromMinor, owedMinor }: { readonly fromMinor: number; readonly owedMinor: number },
+  from: "deposit" | "surplus",
+): Transfer {
+  const at = store(holder);
+  const legs = some(
+    debit(at[from], fromMinor),
+    debit(at.receivable, owedMinor),
+    credit(at.clearing, fromMinor + owedMinor),
+  );
+  return { ...deed, legs };
+}
+
 export function deducted(
   holder: Holder,
   deed: Deed,

@@ -21,6 +21,7 @@ const classes: Readonly<Record<string, Class>> = {
   "deposit-paid": "received",
   "deposit-from-proceeds": "received",
   "deposit-arrived": "paid-out",
+  "deposit-left-after-all": "paid-out",
   "deposit-paid-by-hand": "paid-out",
   "deposit-came-back": "paid-out",
   "deposit-refunded-outside": "paid-out",

@@ -131,6 +131,32 @@ describe("what is held above the requirement", () => {
   });
 });
 
+test("a refund that was given up for lost and left all the same is taken from what is held, the rest is owed", async () => {
+  const { shop, paymentId } = await relieved();
+  await asked(shop);
+  setClock(daysLater(8));
+  const [request] = await deposits.inside(
+    (sql) => sql<{ id: string }[]>`
+      SELECT id FROM deposit_refund WHERE store_uid = ${shop.storeUid} AND status = 'COOLING'`,
+  );
+  await approveRefund(deposits.finance, request?.id ?? "");
+  const [leg] = await shop.legs();
+  await told(leg?.id ?? "", "failed");
+  expect(await shop.held()).toMatchObject({ availableMinor: 200_000 });
+  await told(leg?.id ?? "", "succeeded");
+  await told(leg?.id ?? "", "succeeded");
+  expect(await shop.legs()).toMatchObject([{ lot_id: paymentId, leg: "PAID", refund: "PAID" }]);
+  expect(await shop.held()).toMatchObject({ availableMinor: 60_000, owedMinor: 0 });
+  await told(leg?.id ?? "", "failed");
+  expect(await shop.held()).toMatchObject({ availableMinor: 200_000 });
+  const colleague = staff(deposits.id, "finance");
+  await replaceByHand(colleague, leg?.id ?? "");
+  const byHand = (await shop.legs()).find(({ lot_id }) => lot_id === null);
+  await notePayout(colleague, byHand?.id ?? "", "bank 2");
+  await told(leg?.id ?? "", "succeeded");
+  expect(await shop.held()).toMatchObject({ availableMinor: 0, owedMinor: 80_000 });
+});
+
 test("what is paid twice is surplus and goes back by itself", async () => {
   setClock(start);
   const shop = await deposits.shop();

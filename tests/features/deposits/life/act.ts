@@ -6,6 +6,8 @@
 import { announceExit } from "~/features/deposits/announce-exit.server";
 import { approveRefund } from "~/features/deposits/approve-refund.server";
 import { askForExcess } from "~/features/deposits/ask-for-excess.server";
+import { bookOutsideRefund } from "~/features/deposits/book-outside-refund.server";
+import { checkOutsideRefund } from "~/features/deposits/check-outside-refund.server";
 import { advanceDeposits } from "~/features/deposits/clock.server";
 import { endRelief, grantRelief } from "~/features/deposits/grant.server";
 import { payByCheckout, payBySavedCard } from "~/features/deposits/pay.server";
@@ -30,12 +32,13 @@ type Of<Name> = Extract<Deed, { does: Name }>;
 
 const today = ({ deposits }: World) => dayOf(now(), deposits.zone);
 const place = { successUrl: "http://localhost/wallet", cancelUrl: "http://localhost/wallet" };
-const wish = (world: World) => ({
+/** A wallet cannot be kept for later: who pays by one is not asked to. */
+const wish = (world: World, method: string | null) => ({
   ...place,
   storeUid: world.shop.storeUid,
   title: "Deposit",
   locale: "en" as const,
-  saveCard: true,
+  saveCard: method !== "pm_alipay",
 });
 
 /** The session that a merchant is led to; null where there is nothing to pay, undefined where not yet. */
@@ -66,15 +69,18 @@ function paying(
   ];
 }
 
-const byCheckout = (world: World) => async () => {
-  const outcome = await payByCheckout(world.shop.owner, wish(world));
-  return outcome.ok ? outcome.operationId : null;
-};
+function byCheckout(world: World, method: string | null): Step[] {
+  const request = async () => {
+    const outcome = await payByCheckout(world.shop.owner, wish(world, method));
+    return outcome.ok ? outcome.operationId : null;
+  };
+  return paying(world, request, method);
+}
 
 /** What is required changes between two tabs, and both are paid. */
 function twoTabs(world: World): Step[] {
-  const [open, pay] = paying(world, byCheckout(world), "pm_card_visa");
-  const [openNext, payNext] = paying(world, byCheckout(world), "pm_card_visa");
+  const [open, pay] = byCheckout(world, "pm_card_visa");
+  const [openNext, payNext] = byCheckout(world, "pm_card_visa");
   return [
     async () => (await open?.()) !== false,
     async () => {
@@ -160,6 +166,20 @@ const byHand = ({ shop, colleague }: World): Step[] => [
   },
 ];
 
+/** What somebody sent back at the Dashboard is looked at by two people. */
+const review = (world: World, { carrier }: Of<"review">): Step[] => [
+  async () => {
+    const { deposits, colleague } = world;
+    const found = await deposits.inside(
+      (sql) => sql<{ id: string }[]>`SELECT id FROM deposit_outside_refund ORDER BY id`,
+    );
+    for (const { id } of found) {
+      await checkOutsideRefund(deposits.finance, id, carrier, "seen");
+      await bookOutsideRefund(colleague, id);
+    }
+  },
+];
+
 const leave = (world: World, day: number): Step[] => [
   () => announceExit(world.shop.owner, world.shop.storeUid, today(world)),
   () => untilDay(world, day + 95),
@@ -210,7 +230,7 @@ export function stepsOf(world: World, deed: Deed, day: number): readonly Step[] 
     case "sell":
       return [() => shop.sold(deed.salesMinor), () => shop.assess()];
     case "checkout":
-      return paying(world, byCheckout(world), deed.pays);
+      return byCheckout(world, deed.pays);
     case "two-tabs":
       return twoTabs(world);
     case "leave-card":
@@ -227,6 +247,8 @@ export function stepsOf(world: World, deed: Deed, day: number): readonly Step[] 
       return excess(world, deed, day);
     case "pay-by-hand":
       return byHand(world);
+    case "review":
+      return review(world, deed);
     case "deduct":
       return deduction(world, deed, () => untilDay(world, day + 9));
     case "leave":

@@ -6,7 +6,7 @@ import { type Deed, daysOf, type Trouble } from "./deed";
 import { arm, calm, killedAtWork } from "./trouble";
 import { expectTruth, type Picture, pictureOf } from "./truth";
 import { drain, drainWhole, workOnce } from "./work";
-import { aWorld, untilDay, type World } from "./world";
+import { aWorld, later, untilDay, type World } from "./world";
 
 export type Chapter = { readonly deed: Deed; readonly trouble: Trouble | null };
 export type Rush = Chapter & {
@@ -16,8 +16,10 @@ export type Rush = Chapter & {
   readonly workers: number;
 };
 
-/** Everything has come to rest and is as it must be; working on changes nothing. */
+/** Everything has come to rest, also what ends by itself within a day; working on changes nothing. */
 async function endOf(world: World): Promise<Picture> {
+  await drain(world);
+  await later(world, 26 * 3_600);
   await drainWhole(world);
   await expectTruth(world);
   const end = await pictureOf(world);

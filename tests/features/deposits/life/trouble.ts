@@ -24,6 +24,7 @@ const watched = [
   "deposit_deduction",
   "deposit_dispute",
   "deposit_exit",
+  "deposit_outside_refund",
 ];
 
 /**
