@@ -1,5 +1,7 @@
 /** The OpenAPI 3.1 document, made from the schemas that the calls parse with. */
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from "@asteasolutions/zod-to-openapi";
+import { messageSamples } from "~/features/notices/message-samples";
+import { type MessageType, messageTypeNames, messageTypes } from "~/features/notices/message-types";
 import type { Call } from "./call.server";
 import { z } from "./schemas";
 
@@ -30,6 +32,7 @@ const troubles: Readonly<Record<number, string>> = {
   403: "The key's scopes do not allow the call",
   404: "Not in this marketplace",
   409: "A rule said no",
+  422: "An Idempotency-Key that was sent with another request",
   429: "Too many requests",
 };
 
@@ -68,6 +71,36 @@ function register(registry: OpenAPIRegistry, call: Call, security: string): void
   });
 }
 
+const messageHeaders = z.object({
+  "webhook-id": z.string().describe("The same at every attempt: drop what you have seen"),
+  "webhook-timestamp": z.string().describe("Seconds; of this attempt"),
+  "webhook-signature": z.string().describe("v1,… of Standard Webhooks; one for each secret"),
+});
+
+function registerMessage(registry: OpenAPIRegistry, type: MessageType): void {
+  const { says, data } = messageTypes[type];
+  const message = z.strictObject({
+    type: z.literal(type),
+    timestamp: z.iso.datetime(),
+    data,
+  });
+  const example = { type, timestamp: "2026-11-23T02:00:00.000Z", data: messageSamples[type] };
+  registry.registerWebhook({
+    method: "post",
+    path: type,
+    summary: says.en,
+    operationId: `told_${type.replaceAll(".", "_")}`,
+    request: {
+      headers: messageHeaders,
+      body: { content: { "application/json": { schema: message, example } } },
+    },
+    responses: {
+      "2XX": { description: "Taken. Anything else is sent again, for three days" },
+      410: { description: "Nobody is here any more: the webhook is switched off" },
+    },
+  });
+}
+
 export function openApiDocument(calls: readonly Call[], publicUrl: string) {
   const registry = new OpenAPIRegistry();
   const { name } = registry.registerComponent("securitySchemes", "apiKey", {
@@ -76,6 +109,7 @@ export function openApiDocument(calls: readonly Call[], publicUrl: string) {
     description: "An API key of one marketplace: `Authorization: Bearer slw_…`",
   });
   for (const call of calls) register(registry, call, name);
+  for (const type of messageTypeNames) registerMessage(registry, type);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: "3.1.0",
     info: { title: "Slipway", version: "1", description: "Growth-support programs for merchants" },
