@@ -43,6 +43,12 @@ function numberText(value: number, digits?: number): string {
   return `${value < 0 && !nothing ? minus : ""}${grouped(whole)}${fraction ? `.${fraction}` : ""}`;
 }
 
+/** A plain decimal without currency, `-1234.50`, for inputs and files. */
+export const decimalOf = ({ amountMinor, currency }: Amount): string =>
+  decimalText(BigInt(amountMinor), minorDigits(currency), "always")
+    .replaceAll(",", "")
+    .replace(minus, "-");
+
 export function formats({ locale, zone, now }: FormatOptions) {
   const calendar = calendarIn[locale];
   const clock = clockIn[locale];
@@ -59,10 +65,7 @@ export function formats({ locale, zone, now }: FormatOptions) {
       return `${sign}${signOf(amount.currency)}${text.replace(minus, "")}`;
     },
     /** A plain decimal without currency, `1234.50`, for inputs. */
-    moneyInput: (amount: Amount): string =>
-      decimalText(BigInt(amount.amountMinor), minorDigits(amount.currency), "always")
-        .replaceAll(",", "")
-        .replace(minus, "-"),
+    moneyInput: decimalOf,
     /** `12,480`; with `digits`, exactly so many decimals. */
     number: numberText,
     /** Basis points as `95.7%`: as many decimals as they need unless `digits` says otherwise. */

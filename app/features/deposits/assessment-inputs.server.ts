@@ -6,6 +6,7 @@ import type { Reduction } from "./relief";
 
 export type InputRow = {
   readonly store_uid: string;
+  readonly name: string;
   readonly categories: readonly string[];
   readonly business_type: string | null;
   readonly sales: number | null;
@@ -25,7 +26,7 @@ export function inputRows(
   const running = sql`
     from_day <= ${today} AND (to_day IS NULL OR to_day >= ${today}) AND ended_on IS NULL`;
   return sql<InputRow[]>`
-    SELECT s.store_uid, s.primary_category || s.categories AS categories,
+    SELECT s.store_uid, s.name, s.primary_category || s.categories AS categories,
       coalesce(f.business_type, e.kind) AS business_type, f.gmv_paid_prev_month AS sales,
       coalesce(a.activity, 0)::int8 AS activity, coalesce(a.risk, 0)::int8 AS risk, r.relief,
       d.store_uid IS NOT NULL AS deferred

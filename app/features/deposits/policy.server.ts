@@ -20,7 +20,8 @@ export type DepositTerms = {
   readonly at: Date;
 };
 
-async function clockOf(sql: Sql, marketplaceId: string) {
+/** In which currency and by which clock the marketplace takes deposits, with or without terms. */
+export async function marketClock(sql: Sql, marketplaceId: string) {
   const [market] = await sql<{ currency: Currency; zone: Zone; settings: unknown }[]>`
     SELECT currency, zone, settings FROM marketplace WHERE id = ${marketplaceId}`;
   if (market === undefined) throw new Error(`no marketplace ${marketplaceId}`);
@@ -31,7 +32,7 @@ async function clockOf(sql: Sql, marketplaceId: string) {
 
 /** Null where the marketplace takes no deposits: no policy is in force. */
 export async function termsIn(sql: Sql, marketplaceId: string): Promise<DepositTerms | null> {
-  const clock = await clockOf(sql, marketplaceId);
+  const clock = await marketClock(sql, marketplaceId);
   const [row] = await sql<{ version: number; policy: unknown }[]>`
     SELECT version, policy FROM deposit_policy
     WHERE marketplace_id = ${marketplaceId} AND from_day <= ${clock.today}
@@ -56,7 +57,7 @@ export async function publishPolicy(
   const { marketplaceId } = actor;
   mustBeAllowed(actor, "deposit:set-policy", { marketplaceId });
   return sqlInTenant(marketplaceId, async (sql) => {
-    const { today, at } = await clockOf(sql, marketplaceId);
+    const { today, at } = await marketClock(sql, marketplaceId);
     if (fromDay < today) return refuse("day-is-past", { today });
     const [row] = await sql<{ version: number }[]>`
       INSERT INTO deposit_policy

@@ -18,9 +18,8 @@ import { leavingStores } from "./leaving.server";
 import { termsIn } from "./policy.server";
 import { depositOf } from "./read.server";
 import { refundsOf } from "./refunds-of.server";
-import type { StaffDeposit, StatementAccount } from "./staff-deposit-page";
-
-export type StatementPlace = { readonly account: StatementAccount; readonly before: number | null };
+import type { StaffDeposit } from "./staff-deposit-page";
+import type { StatementPlace } from "./statement-query";
 
 /** Null where there is no such shop, or the marketplace takes no deposits. */
 export async function readStaffDeposit(
