@@ -2,14 +2,18 @@
 import type { Day } from "~/values/day";
 import type { Words } from "~/values/words";
 
-export type CheckOutcome =
-  | "KEPT"
-  | "WARNED"
-  | "RECOVERED"
-  | "UNKNOWN"
-  | "REMOVED"
-  | "DUE"
-  | "GRADUATED";
+/** The program's conditions, the deposit that a trial deferred, or its payment. */
+export const checkSubjects = ["conditions", "deposit", "payment"] as const;
+export const checkOutcomes = [
+  "KEPT",
+  "WARNED",
+  "RECOVERED",
+  "UNKNOWN",
+  "REMOVED",
+  "DUE",
+  "GRADUATED",
+] as const;
+export type CheckOutcome = (typeof checkOutcomes)[number];
 
 /** One figure: what it is, what it must be, and what is missing. */
 export type CheckFigure = {
@@ -26,7 +30,7 @@ export type CheckView = {
   /** Unique within the enrollment. */
   readonly id: string;
   readonly day: Day;
-  readonly about: "conditions" | "deposit";
+  readonly about: (typeof checkSubjects)[number];
   readonly monthly: boolean;
   readonly outcome: CheckOutcome;
   readonly figures: readonly CheckFigure[];

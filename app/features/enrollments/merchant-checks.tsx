@@ -55,7 +55,7 @@ function Check({ of }: { readonly of: CheckView }) {
   const inWords = useInWords();
   const { day } = useFormats();
   const title =
-    of.about === "deposit"
+    of.about !== "conditions"
       ? i18n._("Deposit, {day}", { day: day(of.day) })
       : of.monthly
         ? i18n._("Monthly check, {day}", { day: day(of.day) })
@@ -81,7 +81,7 @@ function Figure({ of, about }: { readonly of: CheckFigure } & Pick<CheckView, "a
   const inWords = useInWords();
   const parts = [
     i18n._("now {value}", { value: inWords(of.now) }),
-    about === "deposit"
+    about !== "conditions"
       ? i18n._("the trial ends with {value}", { value: inWords(of.needed) })
       : i18n._("needed {value}", { value: inWords(of.needed) }),
     of.gap ? inWords(of.gap) : null,

@@ -55,7 +55,7 @@ async function keep(round: Round, told: readonly Told[]): Promise<void> {
     enrollment_id: row.id,
     day: today,
     at,
-    about: "deposit",
+    about: outcome === "DUE" ? "deposit" : "payment",
     monthly: false,
     outcome,
     facts: sql.json((row.ended_counters ?? {}) as JSONValue),
