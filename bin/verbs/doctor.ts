@@ -1,4 +1,5 @@
 import { existsSync, statfsSync } from "node:fs";
+import { stripeHealth } from "~/features/payments/stripe-health.server";
 import { clockIsSet, now } from "~/platform/clock.server";
 import { config } from "~/platform/config.server";
 import { sql } from "~/platform/database.server";
@@ -82,7 +83,19 @@ async function owner(): Promise<Finding> {
   return fine("the owner's login works (needed for upgrades only)");
 }
 
-const questions = { database, owner, migrations, login, clocks, worker, disk };
+async function stripe(): Promise<Finding> {
+  const health = await stripeHealth();
+  if (health === null)
+    return config().SLIPWAY_MODE === "production"
+      ? fine("no key is set: deposits cannot be paid")
+      : fine("no key is set: a demo starts its own sandbox");
+  const { mode, apiVersion, trouble, heardAt } = health;
+  if (trouble !== null) return bad(`Stripe does not answer as it should: ${trouble}`);
+  const heard = heardAt === null ? "no event was heard yet" : `last event ${heardAt.toISOString()}`;
+  return fine(`Stripe answers, ${mode} mode, version ${apiVersion}; ${heard}`);
+}
+
+const questions = { database, owner, migrations, login, clocks, worker, disk, stripe };
 
 export default {
   name: "doctor",
