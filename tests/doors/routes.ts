@@ -12,6 +12,7 @@ import {
 
 const readsTeam = only(["admin", "auditor", "compliance"]);
 const readsHistory = only(["auditor", "compliance", "risk", "admin"]);
+const readsReconciliation = only(["finance", "risk", "compliance", "auditor", "admin"]);
 const onlyAdmin = only(["admin"]);
 const onlyOwner = only(["merchant-owner"]);
 
@@ -208,6 +209,46 @@ export const routes: Readonly<Record<string, Expectation>> = {
     action: merchants,
     params: { slug: "cold-start" },
   },
+  "_merchant.wallet._index": { path: "/wallet", loader: merchants },
+  "_merchant.wallet[.]csv": { path: "/wallet.csv", loader: merchants },
+  "_merchant.wallet.$lot": { path: "/wallet/$lot", loader: merchants, thing: "receipt" },
+  "_merchant.wallet.agreement": {
+    path: "/wallet/agreement",
+    loader: merchants,
+    action: onlyOwner,
+  },
+  "_merchant.wallet.card": { path: "/wallet/card", loader: merchants, action: onlyOwner },
+  "_merchant.wallet.deductions.$deduction": {
+    path: "/wallet/deductions/$deduction",
+    loader: merchants,
+    action: onlyOwner,
+    thing: "deduction",
+  },
+  "_merchant.wallet.exit": { path: "/wallet/exit", loader: merchants, action: onlyOwner },
+  "_merchant.wallet.go.$operation": {
+    path: "/wallet/go/$operation",
+    loader: onlyOwner,
+    thing: "operation",
+  },
+  "_merchant.wallet.pay": { path: "/wallet/pay", loader: onlyOwner, action: onlyOwner },
+  "_merchant.wallet.payments.$payment": {
+    path: "/wallet/payments/$payment",
+    loader: merchants,
+    action: onlyOwner,
+    thing: "payment",
+  },
+  "_merchant.wallet.refund": { path: "/wallet/refund", loader: onlyOwner, action: onlyOwner },
+  "_merchant.wallet.refunds.$refund": {
+    path: "/wallet/refunds/$refund",
+    loader: merchants,
+    action: onlyOwner,
+    thing: "refund",
+  },
+  "_merchant.wallet.return": {
+    path: "/wallet/return?session=$session",
+    loader: onlyOwner,
+    thing: "operation",
+  },
   "evidence.$evidence": { path: "/evidence/$evidence", loader: merchants, thing: "evidence" },
   ops: { path: "/ops", loader: staff },
   "ops._index": { path: "/ops", loader: staff },
@@ -230,6 +271,24 @@ export const routes: Readonly<Record<string, Expectation>> = {
     path: "/ops/programs/$slug/versions/$number",
     loader: staff,
     params: { slug: "cold-start", number: "1" },
+  },
+  "ops.reconciliation._index": { path: "/ops/reconciliation", loader: readsReconciliation },
+  "ops.reconciliation[.]csv": { path: "/ops/reconciliation.csv", loader: readsReconciliation },
+  "ops.reconciliation.$date._index": {
+    path: "/ops/reconciliation/$date",
+    loader: readsReconciliation,
+    action: only(["finance", "admin"]),
+    thing: "reconciled day",
+  },
+  "ops.reconciliation.$date.print": {
+    path: "/ops/reconciliation/$date/print",
+    loader: readsReconciliation,
+    thing: "reconciled day",
+  },
+  "ops.reconciliation.$date.lines[.]csv": {
+    path: "/ops/reconciliation/$date/lines.csv",
+    loader: readsReconciliation,
+    thing: "reconciled day",
   },
   "ops.reviews._index": { path: "/ops/reviews", loader: staff },
   "ops.reviews[.]csv": { path: "/ops/reviews.csv", loader: staff },

@@ -19,9 +19,10 @@ import { createKey } from "~/features/people/create-key.server";
 import { readTeam } from "~/features/people/read-team.server";
 import { installTemplates } from "~/features/programs/create.server";
 import { now, setClock } from "~/platform/clock.server";
-import { inTenant } from "~/platform/database.server";
+import { inTenant, sqlInTenant } from "~/platform/database.server";
 import { beginRun } from "~/platform/job-runs.server";
 import { newId, publicId, uuidOf } from "~/values/public-id";
+import { depositThingsOf } from "./deposits";
 import type { Visitor } from "./expectation";
 
 export type Params = Readonly<Record<string, string>>;
@@ -84,6 +85,7 @@ async function thingsOfShop(shop: TestShop, reviewer: StaffActor): Promise<Thing
     draft: { app: draft, n: "1" },
     evidence: { evidence: publicId("evidence", evidence.id) },
     enrollment: { enr: publicId("enrollment", enrollment.id) },
+    ...(await depositThingsOf(shop)),
   };
 }
 
@@ -103,7 +105,21 @@ async function thingsOfMarketplace(
     "shop member": { membershipId: await membershipOf("merchant", "merchant-member") },
     job: { job: await aJobRun(id) },
     import: { importId: await anImport(id) },
+    "reconciled day": { date: await aReconciledDay(id) },
   };
+}
+
+let reconciled = 0;
+/** Each marketplace's is another day. */
+async function aReconciledDay(marketplaceId: string): Promise<string> {
+  reconciled += 1;
+  const day = `2026-10-0${reconciled}`;
+  await sqlInTenant(
+    marketplaceId,
+    (sql) => sql`
+      SELECT slipway.reconciliation_write(${marketplaceId}, ${day}, 'CNY', '[]'::jsonb, ${now()})`,
+  );
+  return day;
 }
 
 async function anImport(marketplaceId: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { countOpenDays } from "~/features/payments/reconciliation-days.server";
 import type { StaffActor } from "~/features/people/actor";
 import { may } from "~/features/people/may";
 import { readerOf } from "~/features/people/require.server";
@@ -10,8 +11,12 @@ import type { Desk } from "./staff-desk";
 /** The pages this person may open, and how many cases wait. */
 export async function readDesk(request: Request, actor: StaffActor): Promise<Desk> {
   const [reader, moment] = await Promise.all([readerOf(request), momentOf(actor.marketplaceId)]);
-  const waiting = await sqlInTenant(actor.marketplaceId, (sql) =>
-    countReviews(sql, actor, { view: "waiting" }, moment),
+  const reconciles = may(actor, "reconciliation:read", actor);
+  const [waiting, openDays] = await sqlInTenant(actor.marketplaceId, (sql) =>
+    Promise.all([
+      countReviews(sql, actor, { view: "waiting" }, moment),
+      reconciles ? countOpenDays(sql, actor) : null,
+    ]),
   );
   const opens = (page: StaffPage, allowed: boolean): readonly StaffPage[] =>
     allowed ? [page] : [];
@@ -25,12 +30,13 @@ export async function readDesk(request: Request, actor: StaffActor): Promise<Des
       "reviews",
       "enrollments",
       "programs",
+      ...opens("reconciliation", reconciles),
       ...opens("audit", may(actor, "audit:read", actor)),
       "merchants",
       ...opens("imports", may(actor, "import:read", actor)),
       ...opens("jobs", may(actor, "jobs:read", actor)),
       ...opens("settings", settings),
     ],
-    counts: { reviews: waiting.count },
+    counts: { reviews: waiting.count, reconciliation: openDays?.count ?? 0 },
   };
 }

@@ -1,6 +1,8 @@
 /** S1. Each part in a transaction of its own, so that one that fails takes no other along. */
+
+import { countOpenDays } from "~/features/payments/reconciliation-days.server";
 import type { StaffActor } from "~/features/people/actor";
-import { mustBeAllowed } from "~/features/people/may";
+import { may, mustBeAllowed } from "~/features/people/may";
 import { sqlInTenant } from "~/platform/database.server";
 import { listRuns } from "~/platform/job-runs.server";
 import { exactUpTo } from "~/values/keyset";
@@ -30,6 +32,7 @@ const needsYou = (actor: StaffActor, moment: Moment): Promise<NeedsYou> =>
     today: await countReviews(sql, actor, { view: "waiting", due: "today" }, moment),
     waiting: await countReviews(sql, actor, { view: "waiting" }, moment),
     answered: await countReviews(sql, actor, { view: "answered" }, moment),
+    unreconciled: may(actor, "reconciliation:read", actor) ? await countOpenDays(sql, actor) : null,
     failedJobs: await failedJobs(actor),
   }));
 

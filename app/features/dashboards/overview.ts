@@ -4,9 +4,17 @@ import type { Words } from "~/values/words";
 
 /** How many rows the list holds, and since when its oldest waits. */
 export type Counted = { readonly count: number; readonly oldest: Date | null };
-export const needs = ["pastDue", "today", "waiting", "answered", "failedJobs"] as const;
+export const needs = [
+  "pastDue",
+  "today",
+  "waiting",
+  "answered",
+  "unreconciled",
+  "failedJobs",
+] as const;
 export type Need = (typeof needs)[number];
-export type NeedsYou = Readonly<Record<Need, Counted>>;
+/** Null where the reader may not open the list. */
+export type NeedsYou = Readonly<Record<Need, Counted | null>>;
 
 export type PopulationAnswer = {
   readonly eligible: number;
@@ -58,5 +66,6 @@ export const needsAddress: Readonly<Record<Need, string>> = {
   today: "/ops/reviews?due=today",
   waiting: "/ops/reviews",
   answered: "/ops/reviews?view=answered",
+  unreconciled: "/ops/reconciliation?view=open",
   failedJobs: "/ops/jobs?state=dead",
 };

@@ -12,20 +12,18 @@ export function StaffNeedsYou({ of }: { readonly of: NeedsYou }) {
     today: i18n._("Reviews due today"),
     waiting: i18n._("All reviews waiting"),
     answered: i18n._("Changes sent by shops"),
+    unreconciled: i18n._("Days that do not agree with Stripe"),
     failedJobs: i18n._("Failed jobs"),
   };
   const age = ({ oldest }: Counted) =>
     oldest
       ? i18n._("Oldest: {time}", { time: duration(now.getTime() - oldest.getTime()) })
       : i18n._("Nothing to do");
-  const counts = needs.map(
-    (need): CountShown => ({
-      key: need,
-      label: labels[need],
-      count: of[need].count,
-      note: age(of[need]),
-      to: needsAddress[need],
-    }),
-  );
+  const counts = needs.flatMap((need): CountShown[] => {
+    const counted = of[need];
+    if (counted === null) return [];
+    const { count } = counted;
+    return [{ key: need, label: labels[need], count, note: age(counted), to: needsAddress[need] }];
+  });
   return <StaffCounts counts={counts} />;
 }

@@ -6,10 +6,8 @@ import { type Outcome, refuse } from "~/values/outcome";
 import { recordIn } from "../history/record.server";
 import type { StaffActor } from "../people/actor";
 import { mustBeAllowed } from "../people/may";
+import type { CloseRefusal } from "./reconciliation-list";
 import { type DayName, lockDay, outcomeOf, thingOf } from "./reconciliation-lock.server";
-
-/** `changed`: somebody or something changed the day after it was looked at. */
-export type CloseRefusal = "closed" | "matched-by-you" | "still-open" | "changed" | "not-over";
 
 export async function closeDay(
   actor: StaffActor,

@@ -5,9 +5,8 @@ import type { Outcome } from "~/values/outcome";
 import { recordIn } from "../history/record.server";
 import type { StaffActor } from "../people/actor";
 import { mustBeAllowed } from "../people/may";
+import type { ExplainRefusal } from "./reconciliation-list";
 import { type DayName, lockDay, outcomeOf, thingOf } from "./reconciliation-lock.server";
-
-export type ExplainRefusal = "closed" | "nothing-to-explain";
 
 export function explain(
   actor: StaffActor,

@@ -6,9 +6,9 @@ import { newId } from "~/values/public-id";
 import { recordIn } from "../history/record.server";
 import type { StaffActor } from "../people/actor";
 import { mustBeAllowed } from "../people/may";
+import type { MatchRefusal } from "./reconciliation-list";
 import { type DayName, lockDay, outcomeOf, thingOf } from "./reconciliation-lock.server";
 
-export type MatchRefusal = "closed" | "not-alone" | "amounts-differ" | "not-by-hand";
 type Said = { readonly said: "ok" | MatchRefusal };
 
 export function matchByHand(

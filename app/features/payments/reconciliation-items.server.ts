@@ -1,10 +1,10 @@
 /** The items of a day, filtered, counted and added up in the database, page by page. */
 import { type Sql, sqlInTenant } from "~/platform/database.server";
-import { type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
+import { listPage, placeOf, staffPageSize } from "~/values/keyset";
 import type { StaffActor } from "../people/actor";
 import { mustBeAllowed } from "../people/may";
 import type { ItemReason, ItemState, SuggestedBy } from "./reconciliation";
-import { type ItemLine, type ItemView, itemViews, type ViewCounts } from "./reconciliation-list";
+import { type ItemLine, type ItemPage, type ItemView, itemViews } from "./reconciliation-list";
 import type { DayName } from "./reconciliation-lock.server";
 import type { ItemQuery } from "./reconciliation-query";
 
@@ -98,16 +98,6 @@ const containing = (sql: Sql, q: string | undefined) =>
     : sql`AND ${q} IN (i.line, i.ours_id::text, i.theirs_id, i.theirs_source, i.payment_id::text,
         abs(i.ours_minor)::text, abs(i.theirs_minor)::text)`;
 
-export type ItemPage = ListPage<ItemLine> & {
-  readonly counts: ViewCounts;
-  /** Of everything that matches, not of this page. */
-  readonly sums: {
-    readonly oursMinor: number;
-    readonly theirsMinor: number;
-    readonly differenceMinor: number;
-  };
-};
-
 /** Counts of every view under the same search, and the sums of the view that is shown: one pass over the day. */
 async function totals(sql: Sql, actor: StaffActor, name: DayName, query: ItemQuery) {
   const when = conditions(sql);
@@ -164,7 +154,7 @@ export function readItem(actor: StaffActor, name: DayName, line: string): Promis
     const [row] = await sql<Row[]>`
       SELECT i.*, h.note, h.matched_by_name, h.matched_at FROM reconciliation_item i
         LEFT JOIN reconciliation_hand h ON h.marketplace_id = i.marketplace_id AND h.id = i.hand_id
-       WHERE ${ofDay(sql, actor, name)} AND i.line = ${line}`;
+       WHERE ${ofDay(sql, actor, name)} AND ${line} IN (i.line, i.ours_id::text)`;
     return row === undefined ? null : lineOf(row);
   });
 }
@@ -185,6 +175,19 @@ export function halvesFor(
          AND ${ours === null ? sql`i.theirs_id IS NULL AND i.ours_minor` : sql`i.ours_id IS NULL AND i.theirs_minor`}
            = ${one.amountMinor}
        ORDER BY abs(extract(epoch FROM i.at - ${one.at}::timestamptz)), i.line LIMIT 20`;
+    return rows.map(lineOf);
+  });
+}
+
+/** For the sheet that is signed: every line of which somebody said something, or still should. */
+export function toldItems(actor: StaffActor, name: DayName): Promise<readonly ItemLine[]> {
+  mustBeAllowed(actor, "reconciliation:read", actor);
+  return sqlInTenant(actor.marketplaceId, async (sql) => {
+    const rows = await sql<Row[]>`
+      SELECT i.*, h.note, h.matched_by_name, h.matched_at FROM reconciliation_item i
+        LEFT JOIN reconciliation_hand h ON h.marketplace_id = i.marketplace_id AND h.id = i.hand_id
+       WHERE ${ofDay(sql, actor, name)} AND (i.state <> 'matched' OR i.hand_id IS NOT NULL)
+       ORDER BY i.at, i.line LIMIT 1000`;
     return rows.map(lineOf);
   });
 }

@@ -1,5 +1,6 @@
 /** What the pages of reconciliation show. Amounts in minor units of the day's currency. */
 import type { Day } from "~/values/day";
+import type { ListPage } from "~/values/keyset";
 import type { ItemReason, ItemState, SuggestedBy } from "./reconciliation";
 
 export const dayViews = ["open", "ready", "closed", "all"] as const;
@@ -53,3 +54,33 @@ export type ItemLine = {
   readonly explained: { readonly name: string; readonly at: Date; readonly text: string } | null;
 };
 export type ViewCounts = Readonly<Record<ItemView, number>>;
+
+export type ItemPage = ListPage<ItemLine> & {
+  readonly counts: ViewCounts;
+  /** Of everything that matches, not of this page; net of fees. */
+  readonly sums: {
+    readonly oursMinor: number;
+    readonly theirsMinor: number;
+    readonly differenceMinor: number;
+  };
+};
+export type DayPage = {
+  readonly day: DayLine;
+  readonly currencies: readonly string[];
+  readonly page: ItemPage;
+  readonly open: { readonly item: ItemLine; readonly halves: readonly ItemLine[] } | null;
+  /** Who put lines of this day together by hand. */
+  readonly matchers: readonly { readonly id: string; readonly name: string }[];
+  readonly rights: {
+    readonly matches: boolean;
+    readonly closes: boolean;
+    /** Some of it was put together by the reader. */
+    readonly isHers: boolean;
+  };
+};
+
+export type MatchRefusal = "closed" | "not-alone" | "amounts-differ" | "not-by-hand";
+export type ExplainRefusal = "closed" | "nothing-to-explain";
+/** `changed`: somebody or something changed the day after it was looked at. */
+export type CloseRefusal = "closed" | "matched-by-you" | "still-open" | "changed" | "not-over";
+export type DeedRefusal = MatchRefusal | ExplainRefusal | CloseRefusal;

@@ -10,6 +10,7 @@ const daily = [
   "products",
   "claims",
   "deposits",
+  "reconciliation",
   "budgets",
   "audit",
 ] as const;
@@ -31,6 +32,7 @@ export function useStaffEntries(
     products: { to: "/ops/products", label: i18n._("Products") },
     claims: { to: "/ops/claims", label: i18n._("Claims") },
     deposits: { to: "/ops/deposits", label: i18n._("Deposits") },
+    reconciliation: { to: "/ops/reconciliation", label: i18n._("Reconciliation") },
     budgets: { to: "/ops/budgets", label: i18n._("Budgets") },
     audit: { to: "/ops/audit", label: i18n._("Audit") },
     merchants: { to: "/ops/merchants", label: i18n._("Merchants") },
