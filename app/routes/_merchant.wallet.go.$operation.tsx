@@ -3,7 +3,7 @@ import { data, type HeadersFunction, type LoaderFunctionArgs, redirect } from "@
 import { useLoaderData } from "@remix-run/react";
 import { leadOn } from "~/features/deposits/lead-on.server";
 import { LeavingForPayment } from "~/features/deposits/merchant-going";
-import { requireMerchant } from "~/features/people/require.server";
+import { mustOpen, requireMerchant } from "~/features/people/require.server";
 import { Page } from "~/ui/layout/page";
 import type { Handle } from "~/ui/page-title";
 import { publicId, uuidOf } from "~/values/public-id";
@@ -16,6 +16,7 @@ export const handle: Handle = { title: (i18n) => i18n._("To the payment page") }
  */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireMerchant(request);
+  mustOpen(actor, "deposit:pay");
   const id = uuidOf("operation", params.operation ?? "");
   const lead = id === null ? null : await leadOn(actor, id);
   if (lead === null) throw new Response(null, { status: 404 });
