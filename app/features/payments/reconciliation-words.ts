@@ -21,6 +21,7 @@ const kinds: Readonly<Record<string, Words>> = {
   "stripe-dispute-reversal": w("Dispute won", "拒付胜诉退回"),
   "deposit-paid": w("Deposit paid", "保证金缴纳"),
   "deposit-arrived": w("Deposit refunded", "保证金退还"),
+  "deposit-left-after-all": w("Deposit refunded after all", "退款最终退出"),
   "deposit-came-back": w("Refund came back", "退款退回"),
   "deposit-dispute-withdraw": w("Disputed deposit", "保证金拒付"),
   "deposit-dispute-give-back": w("Dispute won", "拒付胜诉退回"),
