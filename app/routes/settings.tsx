@@ -17,6 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     desk: await readDesk(request, actor),
     team: may(actor, "colleague:read", actor),
     keys: may(actor, "key:read", actor),
+    webhooks: may(actor, "webhook:read", actor),
   };
 }
 
@@ -27,6 +28,7 @@ function Shell({ children }: { readonly children: ReactNode }) {
   const tabs = [
     ...(loaded.team ? [{ to: "/settings/team", label: i18n._("Team") }] : []),
     ...(loaded.keys ? [{ to: "/settings/api-keys", label: i18n._("API keys") }] : []),
+    ...(loaded.webhooks ? [{ to: "/settings/webhooks", label: i18n._("Webhooks") }] : []),
   ];
   return (
     <StaffDesk of={loaded.desk}>

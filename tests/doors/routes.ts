@@ -123,6 +123,23 @@ export const routes: Readonly<Record<string, Expectation>> = {
     action: onlyAdmin,
     thing: "key",
   },
+  "settings.webhooks._index": {
+    path: "/settings/webhooks",
+    loader: only(["admin", "auditor"]),
+    action: onlyAdmin,
+  },
+  "settings.webhooks.$endpoint._index": {
+    path: "/settings/webhooks/$endpoint",
+    loader: only(["admin", "auditor"]),
+    action: onlyAdmin,
+    thing: "delivery",
+  },
+  "settings.webhooks.$endpoint.deliveries.$message": {
+    path: "/settings/webhooks/$endpoint/deliveries/$message",
+    loader: only(["admin", "auditor"]),
+    action: onlyAdmin,
+    thing: "delivery",
+  },
   "settings.team._index": { path: "/settings/team", loader: readsTeam, action: onlyAdmin },
   "settings.team.$membershipId": {
     path: "/settings/team/$membershipId",

@@ -8,6 +8,8 @@ import { approveApplication } from "~/features/applications/approve.server";
 import { attachEvidence } from "~/features/applications/attach.server";
 import { applicationForm } from "~/features/applications/read-form.server";
 import { settleDecision } from "~/features/applications/settle.server";
+import { createEndpoint } from "~/features/notices/create-endpoint.server";
+import { testEndpoint } from "~/features/notices/send-again.server";
 import {
   automatic,
   merchantRoles,
@@ -105,6 +107,7 @@ async function thingsOfMarketplace(
     "shop member": { membershipId: await membershipOf("merchant", "merchant-member") },
     job: { job: await aJobRun(id) },
     import: { importId: await anImport(id) },
+    delivery: await aDelivery(admin),
     "reconciled day": { date: await aReconciledDay(id) },
   };
 }
@@ -120,6 +123,15 @@ async function aReconciledDay(marketplaceId: string): Promise<string> {
       SELECT slipway.reconciliation_write(${marketplaceId}, ${day}, 'CNY', '[]'::jsonb, ${now()})`,
   );
   return day;
+}
+
+async function aDelivery(admin: StaffActor): Promise<Params> {
+  const wish = { name: "platform", url: "https://platform.example/hooks", types: [] };
+  const { endpointId } = await createEndpoint(admin, wish);
+  const tested = await testEndpoint(admin, endpointId);
+  if (!tested.ok) throw new Error(tested.because);
+  const message = publicId("message", tested.messageId);
+  return { endpoint: publicId("endpoint", endpointId), message };
 }
 
 async function anImport(marketplaceId: string): Promise<string> {

@@ -1,14 +1,22 @@
 /** One deposit as the platform sees it: what is held and why, and what it must keep the shop from. */
-import { type Day, daysBetween } from "~/values/day";
+import { type Day, daysBetween, type Zone } from "~/values/day";
+import type { Currency } from "~/values/money";
 import type { Words } from "~/values/words";
 import type { DepositDeferral } from "./deferral";
 import { type Lot, leftOf } from "./lot";
 import type { Consequence } from "./policy";
-import type { DepositTerms } from "./policy.server";
 import { shortfallOf } from "./requirement";
 import { type StoredAssessment, storedWords } from "./stored-assessment";
 import { type TopUpState, type TopUpTerms, topUpStanding } from "./top-up";
 import { type TrialStanding, trialStanding } from "./trial";
+
+/** Where and when it is looked at. */
+type Moment = {
+  readonly currency: Currency;
+  readonly zone: Zone;
+  readonly today: Day;
+  readonly at: Date;
+};
 
 /** As one statement finds it. */
 export type PlatformRow = {
@@ -45,7 +53,7 @@ export type PlatformSums = {
 export type PlatformDeposit = Omit<PlatformSums, "lots"> & {
   readonly storeUid: string;
   readonly storeName: string;
-  readonly currency: string;
+  readonly currency: Currency;
   readonly updatedAt: Date | null;
   readonly requiredMinor: number;
   readonly parts: {
@@ -74,7 +82,7 @@ export type PlatformDeposit = Omit<PlatformSums, "lots"> & {
   readonly sentence: Words | null;
 };
 
-function topUpOf({ top_up: order, due_at }: PlatformRow, { zone, at }: DepositTerms) {
+function topUpOf({ top_up: order, due_at }: PlatformRow, { zone, at }: Moment) {
   if (order === null || due_at === null) return { topUp: null, consequences: [] };
   const { amount_minor: amountMinor, paid_minor: paidMinor } = order;
   const { state, consequences, next } = topUpStanding(
@@ -96,7 +104,7 @@ function trialOf({ trial }: PlatformRow, today: Day) {
 export function platformDeposit(
   row: PlatformRow,
   { lots, ...sums }: PlatformSums,
-  terms: DepositTerms,
+  terms: Moment,
 ): PlatformDeposit {
   const { assessment } = row;
   return {
