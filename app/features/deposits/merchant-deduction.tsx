@@ -8,6 +8,7 @@ import { SignalFlag } from "~/ui/identity/signal-flag";
 import { Consequence } from "~/ui/layout/consequence";
 import { InsetText, Notice } from "~/ui/layout/notice";
 import { Panel } from "~/ui/layout/panel";
+import { Stack } from "~/ui/layout/stack";
 import { SummaryList } from "~/ui/layout/summary-list";
 import { useFormats, useInWords } from "~/ui/reader";
 import { deductionKindWords, deductionStanding } from "./case-words";
@@ -29,26 +30,32 @@ export function DeductionPage({ of, mayAnswer, failed }: Props) {
   return (
     <>
       <Panel>
-        <p className={css.big}>
-          <Money amount={of} />
-        </p>
-        <SignalFlag signal={signal} word={inWords(words)} strong />
-        {of.open && of.replyUntil ? (
-          <p>
-            {i18n._("Answer by {time}. Nothing is taken before.", {
-              time: deadline(of.replyUntil),
-            })}
+        <Stack>
+          <p className={css.big}>
+            <Money amount={of} />
           </p>
-        ) : null}
-        <Facts of={of} />
+          <SignalFlag signal={signal} word={inWords(words)} strong />
+          {of.open && of.replyUntil ? (
+            <p>
+              {i18n._("Answer by {time}. Nothing is taken before.", {
+                time: deadline(of.replyUntil),
+              })}
+            </p>
+          ) : null}
+          <Facts of={of} />
+        </Stack>
       </Panel>
       <Panel title={i18n._("What it rests on")}>
-        <EvidenceList of={of.evidence} />
+        <Stack>
+          <EvidenceList of={of.evidence} />
+        </Stack>
       </Panel>
       {of.reply === null ? null : (
         <Panel title={i18n._("Your objection")}>
-          <InsetText>{of.reply}</InsetText>
-          <EvidenceList of={of.replyEvidence} />
+          <Stack>
+            <InsetText>{of.reply}</InsetText>
+            <EvidenceList of={of.replyEvidence} />
+          </Stack>
         </Panel>
       )}
       {of.open && !mayAnswer ? (
@@ -106,30 +113,32 @@ function Answers({ of, failed }: { readonly of: DeductionView; readonly failed: 
   return (
     <>
       <Panel title={i18n._("Object")} lead={i18n._("A second person then decides.")}>
-        <Form failed={failed} idPrefix="object">
-          <input type="hidden" name="answer" value="object" />
-          <TextArea name="reply" label={i18n._("Why is it not right?")} />
-          {[0, 1, 2].map((row) => (
-            <FieldGroup
-              key={row}
-              name={`evidence[${row}]`}
-              label={i18n._("Evidence {number}", { number: row + 1 })}
-              optional
-            >
-              {() => (
-                <>
-                  <TextField name={`evidence[${row}].title`} label={i18n._("What it shows")} />
-                  <TextField
-                    name={`evidence[${row}].reference`}
-                    label={i18n._("Number or link")}
-                    hint={i18n._("An order or parcel number, or a link to a picture or video.")}
-                  />
-                </>
-              )}
-            </FieldGroup>
-          ))}
-          <SubmitButton>{i18n._("Send objection")}</SubmitButton>
-        </Form>
+        <Stack>
+          <Form failed={failed} idPrefix="object">
+            <input type="hidden" name="answer" value="object" />
+            <TextArea name="reply" label={i18n._("Why is it not right?")} />
+            {[0, 1, 2].map((row) => (
+              <FieldGroup
+                key={row}
+                name={`evidence[${row}]`}
+                label={i18n._("Evidence {number}", { number: row + 1 })}
+                optional
+              >
+                {() => (
+                  <>
+                    <TextField name={`evidence[${row}].title`} label={i18n._("What it shows")} />
+                    <TextField
+                      name={`evidence[${row}].reference`}
+                      label={i18n._("Number or link")}
+                      hint={i18n._("An order or parcel number, or a link to a picture or video.")}
+                    />
+                  </>
+                )}
+              </FieldGroup>
+            ))}
+            <SubmitButton>{i18n._("Send objection")}</SubmitButton>
+          </Form>
+        </Stack>
       </Panel>
       <Consequence
         title={i18n._("Agree")}

@@ -4,6 +4,7 @@ import { classNames } from "~/ui/class-names";
 import { When } from "~/ui/figure/times";
 import { Notice } from "~/ui/layout/notice";
 import { BottomBar } from "~/ui/layout/page";
+import { Stack } from "~/ui/layout/stack";
 import { useFormats, useInWords } from "~/ui/reader";
 import { consequenceWords } from "./consequence-words";
 import css from "./merchant-wallet.module.css";
@@ -89,15 +90,18 @@ export function Trouble({ of, query, mayPay }: Props) {
           : i18n._("The payment did not go through, and nothing was charged")
       }
     >
-      <p>{inWords(trouble.why)}</p>
-      <p>{i18n._("You can pay until {time}.", { time: deadline(order.dueAt) })}</p>
-      {mayPay ? (
-        <p>
-          <ButtonLink to={asks ? `/wallet/payments/${trouble.paymentId}` : `/wallet/pay${query}`}>
-            {asks ? i18n._("Confirm with your bank") : i18n._("Pay again")}
-          </ButtonLink>
-        </p>
-      ) : null}
+      <Stack gap="tight">
+        {" "}
+        <p>{inWords(trouble.why)}</p>
+        <p>{i18n._("You can pay until {time}.", { time: deadline(order.dueAt) })}</p>
+        {mayPay ? (
+          <p>
+            <ButtonLink to={asks ? `/wallet/payments/${trouble.paymentId}` : `/wallet/pay${query}`}>
+              {asks ? i18n._("Confirm with your bank") : i18n._("Pay again")}
+            </ButtonLink>
+          </p>
+        ) : null}
+      </Stack>{" "}
     </Notice>
   );
 }

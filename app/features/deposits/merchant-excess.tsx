@@ -6,6 +6,7 @@ import { MoneyField } from "~/ui/form/text-fields";
 import { Notice } from "~/ui/layout/notice";
 import { BottomBar } from "~/ui/layout/page";
 import { Panel } from "~/ui/layout/panel";
+import { Stack } from "~/ui/layout/stack";
 import { useFormats, useInWords } from "~/ui/reader";
 import type { Words } from "~/values/words";
 import css from "./merchant-wallet.module.css";
@@ -31,15 +32,17 @@ export function ExcessPage({ of, query, failed }: Props) {
   return (
     <>
       <Panel title={i18n._("Above what must be held")}>
-        <p className={css.big}>{money(amount)}</p>
-        <p>
-          {i18n._(
-            "Asked for now, the waiting period ends on {time}. Then it is reviewed and sent back the way it came.",
-            {
-              time: deadline(of.coolingUntil),
-            },
-          )}
-        </p>
+        <Stack>
+          <p className={css.big}>{money(amount)}</p>
+          <p>
+            {i18n._(
+              "Asked for now, the waiting period ends on {time}. Then it is reviewed and sent back the way it came.",
+              {
+                time: deadline(of.coolingUntil),
+              },
+            )}
+          </p>
+        </Stack>
       </Panel>
       {blocked ? (
         <Notice tone="warn" title={i18n._("Nothing can go back now")}>

@@ -8,6 +8,7 @@ import { SignalFlag } from "~/ui/identity/signal-flag";
 import { Consequence } from "~/ui/layout/consequence";
 import { Notice } from "~/ui/layout/notice";
 import { Panel } from "~/ui/layout/panel";
+import { Stack } from "~/ui/layout/stack";
 import { useFormats, useInWords } from "~/ui/reader";
 import type { Day } from "~/values/day";
 import css from "./merchant-wallet.module.css";
@@ -68,30 +69,32 @@ function Dates({ of }: Props) {
           : i18n._("Announced on {day}", { day: day(noticeOn) })
       }
     >
-      <p>
-        {i18n._("{amount} would go back as things stand.", {
-          amount: money({ amountMinor: backMinor, currency }),
-        })}
-      </p>
-      <ol className={css.steps}>
-        {timeline.steps.map(({ key, title, on, done }) => (
-          <li key={key} className={css.step}>
-            <span>{inWords(title)}</span>
-            <span>{on === null ? null : <DayText day={on} />}</span>
-            <SignalFlag
-              signal={done ? "clear" : key === "cases" ? "hold" : "not-started"}
-              word={
-                done ? i18n._("Done") : key === "cases" ? i18n._("In the way") : i18n._("To come")
-              }
-            />
-          </li>
-        ))}
-      </ol>
-      {timeline.ready ? (
-        <Notice tone="ok">
-          {i18n._("All waits are over. The refund begins with the next daily round.")}
-        </Notice>
-      ) : null}
+      <Stack>
+        <p>
+          {i18n._("{amount} would go back as things stand.", {
+            amount: money({ amountMinor: backMinor, currency }),
+          })}
+        </p>
+        <ol className={css.steps}>
+          {timeline.steps.map(({ key, title, on, done }) => (
+            <li key={key} className={css.step}>
+              <span>{inWords(title)}</span>
+              <span>{on === null ? null : <DayText day={on} />}</span>
+              <SignalFlag
+                signal={done ? "clear" : key === "cases" ? "hold" : "not-started"}
+                word={
+                  done ? i18n._("Done") : key === "cases" ? i18n._("In the way") : i18n._("To come")
+                }
+              />
+            </li>
+          ))}
+        </ol>
+        {timeline.ready ? (
+          <Notice tone="ok">
+            {i18n._("All waits are over. The refund begins with the next daily round.")}
+          </Notice>
+        ) : null}
+      </Stack>
     </Panel>
   );
 }

@@ -7,6 +7,7 @@ import { SignalFlag } from "~/ui/identity/signal-flag";
 import { Notice } from "~/ui/layout/notice";
 import { BottomBar } from "~/ui/layout/page";
 import { Panel } from "~/ui/layout/panel";
+import { Stack } from "~/ui/layout/stack";
 import { useFormats, useInWords } from "~/ui/reader";
 import { useLookAgain } from "./merchant-going";
 import css from "./merchant-wallet.module.css";
@@ -23,10 +24,12 @@ export function PaymentPage(props: Props) {
   return (
     <>
       <Panel>
-        <p className={css.big}>
-          <Money amount={of} />
-        </p>
-        <Standing of={of} />
+        <Stack>
+          <p className={css.big}>
+            <Money amount={of} />
+          </p>
+          <Standing of={of} />
+        </Stack>
       </Panel>
       <Next {...props} />
       <p>

@@ -6,6 +6,7 @@ import { TextArea } from "~/ui/form/text-fields";
 import { SignalFlag } from "~/ui/identity/signal-flag";
 import { Notice } from "~/ui/layout/notice";
 import { Panel } from "~/ui/layout/panel";
+import { Stack } from "~/ui/layout/stack";
 import { SummaryList } from "~/ui/layout/summary-list";
 import { useFormats, useInWords } from "~/ui/reader";
 import { wayWords } from "./agreement";
@@ -25,21 +26,25 @@ export function RefundPage(props: Props) {
   return (
     <>
       <Panel>
-        <p className={css.big}>
-          <Money amount={of} />
-        </p>
-        <SignalFlag signal={signal} word={inWords(words)} strong />
-        <Dates of={of} />
+        <Stack>
+          <p className={css.big}>
+            <Money amount={of} />
+          </p>
+          <SignalFlag signal={signal} word={inWords(words)} strong />
+          <Dates of={of} />
+        </Stack>
       </Panel>
       {of.legs.length === 0 ? null : (
         <Panel title={i18n._("How it goes back")}>
-          <ul>
-            {of.legs.map((leg) => (
-              <li key={leg.id}>
-                <Leg of={leg} currency={of.currency} />
-              </li>
-            ))}
-          </ul>
+          <Stack>
+            <ul>
+              {of.legs.map((leg) => (
+                <li key={leg.id}>
+                  <Leg of={leg} currency={of.currency} />
+                </li>
+              ))}
+            </ul>
+          </Stack>
         </Panel>
       )}
       <Ask {...props} />
@@ -109,14 +114,16 @@ function Ask({ of, mayAsk, failed }: Props) {
         title={i18n._("Ask about this refund")}
         lead={i18n._("It should have arrived by now. Your question goes to finance.")}
       >
-        <Form failed={failed}>
-          <TextArea
-            name="question"
-            label={i18n._("Your question")}
-            defaultValue={i18n._("Where is this refund?")}
-          />
-          <SubmitButton>{i18n._("Send question")}</SubmitButton>
-        </Form>
+        <Stack>
+          <Form failed={failed}>
+            <TextArea
+              name="question"
+              label={i18n._("Your question")}
+              defaultValue={i18n._("Where is this refund?")}
+            />
+            <SubmitButton>{i18n._("Send question")}</SubmitButton>
+          </Form>
+        </Stack>
       </Panel>
     </div>
   );

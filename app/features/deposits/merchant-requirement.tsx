@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react";
 import { Money } from "~/ui/figure/amounts";
 import { Panel } from "~/ui/layout/panel";
+import { Stack } from "~/ui/layout/stack";
 import { useFormats, useInWords } from "~/ui/reader";
 import css from "./merchant-wallet.module.css";
 import type { RequirementLine, Wallet } from "./wallet-page";
@@ -24,23 +25,25 @@ export function Requirement({ of }: { readonly of: Wallet }) {
   const { currency, lines, requiredMinor, why } = of;
   return (
     <Panel title={i18n._("What must be held, and why")}>
-      <p className={css.big}>
-        <Money amount={{ amountMinor: requiredMinor, currency }} />
-      </p>
-      {why === null ? <p>{i18n._("Nothing has been worked out for your shop yet.")}</p> : null}
-      {why === null ? null : <p>{inWords(why)}</p>}
-      {lines.length === 0 ? null : (
-        <dl className={css.lines}>
-          {lines.map(({ key, amountMinor }) => (
-            <div key={key} className={css.line}>
-              <dt>{labels[key]}</dt>
-              <dd>
-                <Money amount={{ amountMinor, currency }} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Stack>
+        <p className={css.big}>
+          <Money amount={{ amountMinor: requiredMinor, currency }} />
+        </p>
+        {why === null ? <p>{i18n._("Nothing has been worked out for your shop yet.")}</p> : null}
+        {why === null ? null : <p>{inWords(why)}</p>}
+        {lines.length === 0 ? null : (
+          <dl className={css.lines}>
+            {lines.map(({ key, amountMinor }) => (
+              <div key={key} className={css.line}>
+                <dt>{labels[key]}</dt>
+                <dd>
+                  <Money amount={{ amountMinor, currency }} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </Stack>
     </Panel>
   );
 }
@@ -79,24 +82,26 @@ export function Trial({ of }: { readonly of: Wallet }) {
   ];
   return (
     <Panel title={i18n._("Zero-entry trial")}>
-      <p>
-        {i18n._("Nothing is due during the trial. When it ends, {amount} falls due.", {
-          amount: say(deferredMinor),
-        })}
-      </p>
-      <dl className={css.lines}>
-        {rows.map(({ label, value }) => (
-          <div key={label} className={css.line}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {estimatedEnd === null ? null : (
-        <p className={css.quiet}>
-          {i18n._("At the pace so far, it ends on {day}.", { day: day(estimatedEnd) })}
+      <Stack>
+        <p>
+          {i18n._("Nothing is due during the trial. When it ends, {amount} falls due.", {
+            amount: say(deferredMinor),
+          })}
         </p>
-      )}
+        <dl className={css.lines}>
+          {rows.map(({ label, value }) => (
+            <div key={label} className={css.line}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {estimatedEnd === null ? null : (
+          <p className={css.quiet}>
+            {i18n._("At the pace so far, it ends on {day}.", { day: day(estimatedEnd) })}
+          </p>
+        )}
+      </Stack>
     </Panel>
   );
 }

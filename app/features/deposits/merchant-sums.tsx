@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react";
 import { Money } from "~/ui/figure/amounts";
 import { InsetText } from "~/ui/layout/notice";
 import { Panel } from "~/ui/layout/panel";
+import { Stack } from "~/ui/layout/stack";
 import { useFormats } from "~/ui/reader";
 import css from "./merchant-wallet.module.css";
 import type { Wallet } from "./wallet-page";
@@ -28,39 +29,41 @@ export function Sums({ of }: { readonly of: Wallet }) {
   ];
   return (
     <Panel title={i18n._("Where your money is")}>
-      <dl className={css.lines}>
-        {lines.map(({ key, label, minor, note }) => (
-          <div key={key} className={css.line}>
-            <dt>
-              {label}
-              {note ? <span className={css.quiet}> · {note}</span> : null}
-            </dt>
+      <Stack>
+        <dl className={css.lines}>
+          {lines.map(({ key, label, minor, note }) => (
+            <div key={key} className={css.line}>
+              <dt>
+                {label}
+                {note ? <span className={css.quiet}> · {note}</span> : null}
+              </dt>
+              <dd>
+                <Money amount={{ amountMinor: minor, currency }} />
+              </dd>
+            </div>
+          ))}
+          <div className={`${css.line} ${css.sum}`}>
+            <dt>{i18n._("Paid in")}</dt>
             <dd>
-              <Money amount={{ amountMinor: minor, currency }} />
+              <Money amount={{ amountMinor: sums.paidInMinor, currency }} />
             </dd>
           </div>
-        ))}
-        <div className={`${css.line} ${css.sum}`}>
-          <dt>{i18n._("Paid in")}</dt>
-          <dd>
-            <Money amount={{ amountMinor: sums.paidInMinor, currency }} />
-          </dd>
-        </div>
-      </dl>
-      {frozenMinor > 0 ? (
-        <InsetText>
-          {i18n._("{amount} of what is held is frozen while a bank looks into a payment.", {
-            amount: money({ amountMinor: frozenMinor, currency }),
-          })}
-        </InsetText>
-      ) : null}
-      {owedMinor > 0 ? (
-        <InsetText>
-          {i18n._("Your shop owes {amount}. It is taken first when the deposit goes back.", {
-            amount: money({ amountMinor: owedMinor, currency }),
-          })}
-        </InsetText>
-      ) : null}
+        </dl>
+        {frozenMinor > 0 ? (
+          <InsetText>
+            {i18n._("{amount} of what is held is frozen while a bank looks into a payment.", {
+              amount: money({ amountMinor: frozenMinor, currency }),
+            })}
+          </InsetText>
+        ) : null}
+        {owedMinor > 0 ? (
+          <InsetText>
+            {i18n._("Your shop owes {amount}. It is taken first when the deposit goes back.", {
+              amount: money({ amountMinor: owedMinor, currency }),
+            })}
+          </InsetText>
+        ) : null}
+      </Stack>
     </Panel>
   );
 }
