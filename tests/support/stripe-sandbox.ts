@@ -42,11 +42,14 @@ async function answerOf<Answer>(response: Response): Promise<Answer> {
   return json;
 }
 
-export async function startTestStripe(): Promise<TestStripe> {
+/** In the test's own database, unless Stripe must outlive that. */
+export async function startTestStripe(
+  databaseUrl = process.env.DATABASE_URL ?? "",
+): Promise<TestStripe> {
   const door = await openDoor();
   const url = `http://127.0.0.1:${door.port}/webhooks/stripe`;
   const sandbox = await startStripeSandbox({
-    databaseUrl: process.env.DATABASE_URL ?? "",
+    databaseUrl,
     control: true,
     webhook: { url, secret: webhookSecret },
   });

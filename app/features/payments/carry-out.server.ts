@@ -13,6 +13,7 @@ import { troubleOf } from "./stripe.server";
 type Claimed = Held & {
   readonly was: OperationStatus;
   readonly tries: number;
+  readonly plannedAt: Date;
   readonly sentAt: Date;
 };
 
@@ -35,7 +36,7 @@ const claim = (marketplaceId: string, id: string): Promise<Claimed | undefined> 
         FROM held WHERE o.marketplace_id = ${marketplaceId} AND o.id = held.id
       RETURNING o.marketplace_id AS "marketplaceId", o.id, o.kind, o.store_uid AS "storeUid",
         o.payment_id AS "paymentId", o.refund_id AS "refundId", o.params, o.attempt,
-        held.status AS was, o.tries, o.sent_at AS "sentAt"`;
+        held.status AS was, o.tries, o.planned_at AS "plannedAt", o.sent_at AS "sentAt"`;
     return row;
   });
 };
@@ -92,12 +93,16 @@ async function isSuperseded(held: Claimed): Promise<boolean> {
   return !openStatuses.some((open) => open === status);
 }
 
-/** What was asked for before is looked for first; a key that Stripe may have forgotten is not sent again. */
+/**
+ * What was asked for before is looked for first; a key that Stripe may have forgotten is not sent again. A
+ * plan of long ago is looked for as well: where a backup was restored, it was carried out in what is lost.
+ */
 async function done(held: Claimed): Promise<Performed | "gone"> {
-  if (held.was !== "planned") {
+  const asked = held.was !== "planned";
+  if (asked || !keyIsFresh(held.plannedAt, now())) {
     const found = await lookUp[held.kind](held);
     if (found !== null) return found;
-    if (!keyIsFresh(held.sentAt, now())) return "gone";
+    if (asked && !keyIsFresh(held.sentAt, now())) return "gone";
   }
   if (await isSuperseded(held)) return "gone";
   return perform[held.kind](held);

@@ -28,8 +28,13 @@ async function endOf(world: World): Promise<Picture> {
   return end;
 }
 
-/** A step under trouble; what it could not do is done when everything has come to rest. */
-async function take(world: World, { deed, trouble }: Chapter, step: () => Promise<unknown>) {
+/**
+ * A step under trouble; what it could not do is done when everything has come to rest. Of two tabs, the one
+ * that Stripe hears of first meets the obligation: trouble would rightly change which.
+ */
+async function take(world: World, chapter: Chapter, step: () => Promise<unknown>) {
+  const { deed } = chapter;
+  const trouble = deed.does === "two-tabs" ? null : chapter.trouble;
   await arm(world, deed, trouble);
   let done = await step().then(
     (answer) => answer !== false,
