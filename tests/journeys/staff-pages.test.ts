@@ -68,6 +68,16 @@ async function importSome(): Promise<void> {
   );
 }
 
+/** A webhook that leads nowhere, and a test that was sent there. */
+async function makeWebhook(): Promise<void> {
+  const list = "/settings/webhooks";
+  const url = "https://platform.invalid/hooks";
+  await post(admin, app, list, { name: "seller center", url, which: "all" });
+  found.webhook = await firstIn(list, /^\/settings\/webhooks\/whe_/);
+  await post(admin, app, `${found.webhook}?index`, { intent: "test" });
+  found.delivery = await firstIn(found.webhook, /\/deliveries\/msg_/);
+}
+
 /** The first link of a list that leads to one of its things. */
 async function firstIn(list: string, target: RegExp): Promise<string> {
   await admin.open(list);
@@ -89,6 +99,7 @@ beforeAll(async () => {
   found.enrollment = await firstIn("/ops/enrollments", /^\/ops\/enrollments\/enr_/);
   found.job = await firstIn("/ops/jobs", /^\/ops\/jobs\/[0-9a-f-]{36}/);
   found.member = await firstIn("/settings/team", /^\/settings\/team\/.+/);
+  await makeWebhook();
   watched = watch(admin.page);
 }, 240_000);
 afterAll(async () => {
@@ -135,6 +146,13 @@ const pages: Readonly<Record<string, string | (() => string | undefined)>> = {
   team: "/settings/team",
   member: () => found.member,
   "API keys": "/settings/api-keys",
+  webhooks: "/settings/webhooks",
+  "a webhook": () => found.webhook,
+  "a webhook, nothing delivered": () => `${found.webhook}?status=DELIVERED`,
+  "a webhook's settings": () => `${found.webhook}?view=settings`,
+  "a delivery": () => found.delivery,
+  "for developers": "/developers",
+  "receiving webhooks": "/developers/webhooks",
 };
 const ownPages = {
   account: "/account",
