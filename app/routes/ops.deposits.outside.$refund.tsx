@@ -23,7 +23,7 @@ export const handle: Handle<Loaded> = {
 
 async function refundOf(actor: StaffActor, publicId = "") {
   const id = uuidOf("refund", publicId);
-  const [refund] = id === null ? [] : await readOutsideRefunds(actor, id);
+  const [refund] = id === null ? [] : await readOutsideRefunds(actor, { id });
   if (id === null || refund === undefined)
     throw new Response("not-found", { status: 404, statusText: "not-found" });
   return { id, refund };

@@ -12,7 +12,8 @@ export const handle: Handle = { title: (i18n) => i18n._("Refunds made at Stripe"
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireStaff(request);
-  return { lines: await readOutsideRefunds(actor) };
+  const view = new URL(request.url).searchParams.get("view") === "all" ? "all" : "open";
+  return { view, lines: await readOutsideRefunds(actor, view) } as const;
 }
 
 export default function OutsideRefunds() {
@@ -23,7 +24,7 @@ export default function OutsideRefunds() {
       crumbs={[{ to: "/ops/deposits", label: i18n._("Deposits") }]}
     >
       <StaffDepositTabs />
-      <StaffOutsideRefunds lines={useLoaderData<typeof loader>().lines} />
+      <StaffOutsideRefunds {...useLoaderData<typeof loader>()} />
     </Page>
   );
 }

@@ -5,12 +5,17 @@ import { readerOf } from "~/features/people/require.server";
 import { sqlInTenant } from "~/platform/database.server";
 import type { StaffPage } from "~/ui/shell/staff-pages";
 import { countReviews } from "./count-reviews.server";
+import { depositsWaiting } from "./deposit-needs.server";
 import { momentOf } from "./moment.server";
 import type { Desk } from "./staff-desk";
 
 /** The pages this person may open, and how many cases wait. */
 export async function readDesk(request: Request, actor: StaffActor): Promise<Desk> {
-  const [reader, moment] = await Promise.all([readerOf(request), momentOf(actor.marketplaceId)]);
+  const [reader, moment, deposits] = await Promise.all([
+    readerOf(request),
+    momentOf(actor.marketplaceId),
+    depositsWaiting(actor),
+  ]);
   const reconciles = may(actor, "reconciliation:read", actor);
   const [waiting, openDays] = await sqlInTenant(actor.marketplaceId, (sql) =>
     Promise.all([
@@ -30,6 +35,7 @@ export async function readDesk(request: Request, actor: StaffActor): Promise<Des
       "reviews",
       "enrollments",
       "programs",
+      "deposits",
       ...opens("reconciliation", reconciles),
       ...opens("audit", may(actor, "audit:read", actor)),
       "merchants",
@@ -37,6 +43,6 @@ export async function readDesk(request: Request, actor: StaffActor): Promise<Des
       ...opens("jobs", may(actor, "jobs:read", actor)),
       ...opens("settings", settings),
     ],
-    counts: { reviews: waiting.count, reconciliation: openDays?.count ?? 0 },
+    counts: { reviews: waiting.count, deposits, reconciliation: openDays?.count ?? 0 },
   };
 }

@@ -8,9 +8,10 @@ import { listRuns } from "~/platform/job-runs.server";
 import { exactUpTo } from "~/values/keyset";
 import { activity } from "./activity.server";
 import { countReviews } from "./count-reviews.server";
+import { depositNeeds } from "./deposit-needs.server";
 import { countStores } from "./matching-stores.server";
 import { type Moment, momentOf } from "./moment.server";
-import type { Counted, NeedsYou, Overview, StoreCounts } from "./overview";
+import type { Counted, DepositNeed, NeedsYou, Overview, StoreCounts } from "./overview";
 import { part } from "./part.server";
 import { programLines } from "./program-lines.server";
 
@@ -26,7 +27,12 @@ export async function readOverview(actor: StaffActor): Promise<Overview> {
   return { needs, programs, stores, activity: days, countedAt: moment.now };
 }
 
-const needsYou = (actor: StaffActor, moment: Moment): Promise<NeedsYou> =>
+async function needsYou(actor: StaffActor, moment: Moment): Promise<NeedsYou> {
+  const [deposits, rest] = await Promise.all([depositNeeds(actor), otherNeeds(actor, moment)]);
+  return { ...deposits, ...rest };
+}
+
+const otherNeeds = (actor: StaffActor, moment: Moment): Promise<Omit<NeedsYou, DepositNeed>> =>
   sqlInTenant(actor.marketplaceId, async (sql) => ({
     pastDue: await countReviews(sql, actor, { view: "waiting", due: "past-due" }, moment),
     today: await countReviews(sql, actor, { view: "waiting", due: "today" }, moment),

@@ -4,16 +4,26 @@ import type { Words } from "~/values/words";
 
 /** How many rows the list holds, and since when its oldest waits. */
 export type Counted = { readonly count: number; readonly oldest: Date | null };
+export const depositNeedKinds = [
+  "refunds",
+  "failedRefunds",
+  "payouts",
+  "deductions",
+  "outsideRefunds",
+  "exceptions",
+] as const;
+export type DepositNeed = (typeof depositNeedKinds)[number];
 export const needs = [
   "pastDue",
   "today",
   "waiting",
   "answered",
+  ...depositNeedKinds,
   "unreconciled",
   "failedJobs",
 ] as const;
 export type Need = (typeof needs)[number];
-/** Null where the reader may not open the list. */
+/** Null where the reader may not open the list, or may do nothing about it. */
 export type NeedsYou = Readonly<Record<Need, Counted | null>>;
 
 export type PopulationAnswer = {
@@ -67,5 +77,11 @@ export const needsAddress: Readonly<Record<Need, string>> = {
   waiting: "/ops/reviews",
   answered: "/ops/reviews?view=answered",
   unreconciled: "/ops/reconciliation?view=open",
+  refunds: "/ops/deposits/refunds",
+  failedRefunds: "/ops/deposits/refunds?view=failed",
+  payouts: "/ops/deposits/refunds?view=by-hand",
+  deductions: "/ops/deposits/deductions?view=to-decide",
+  outsideRefunds: "/ops/deposits/outside",
+  exceptions: "/ops/deposits/exceptions",
   failedJobs: "/ops/jobs?state=dead",
 };

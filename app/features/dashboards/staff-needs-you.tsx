@@ -13,6 +13,12 @@ export function StaffNeedsYou({ of }: { readonly of: NeedsYou }) {
     waiting: i18n._("All reviews waiting"),
     answered: i18n._("Changes sent by shops"),
     unreconciled: i18n._("Days that do not agree with Stripe"),
+    refunds: i18n._("Refunds to decide"),
+    failedRefunds: i18n._("Refunds that failed"),
+    payouts: i18n._("Refunds to pay by hand"),
+    deductions: i18n._("Deductions to decide"),
+    outsideRefunds: i18n._("Refunds made at Stripe"),
+    exceptions: i18n._("Differences to Stripe"),
     failedJobs: i18n._("Failed jobs"),
   };
   const age = ({ oldest }: Counted) =>

@@ -2,7 +2,7 @@
 import { actorId, type StaffActor } from "~/features/people/actor";
 import { may, mustBeAllowed } from "~/features/people/may";
 import { namesOf } from "~/features/people/names.server";
-import { sqlInTenant } from "~/platform/database.server";
+import { type Sql, sqlInTenant } from "~/platform/database.server";
 import { publicId } from "~/values/public-id";
 import { readDeposits } from "./hold.server";
 import type { Carrier, OutsideRefundLine, OutsideState } from "./outside-refund";
@@ -27,10 +27,17 @@ type Row = {
   readonly owed_minor: number | null;
 };
 
-/** `id`: one alone. The list holds what waits, and the last ones that were dealt with. */
+const whichOf = (sql: Sql, which: "open" | "all" | { readonly id: string }) => {
+  if (which === "all") return sql``;
+  return which === "open"
+    ? sql`AND o.status IN ('REVIEW', 'CHECKED')`
+    : sql`AND o.id = ${which.id}`;
+};
+
+/** What waits comes first; of the others the last ones. */
 export function readOutsideRefunds(
   actor: StaffActor,
-  id: string | null = null,
+  which: "open" | "all" | { readonly id: string },
 ): Promise<readonly OutsideRefundLine[]> {
   const { marketplaceId } = actor;
   mustBeAllowed(actor, "deposits:list", actor);
@@ -38,7 +45,7 @@ export function readOutsideRefunds(
     const rows = await sql<Row[]>`
       SELECT o.*, s.name FROM deposit_outside_refund o
       LEFT JOIN store s ON s.marketplace_id = o.marketplace_id AND s.store_uid = o.store_uid
-      WHERE o.marketplace_id = ${marketplaceId} ${id === null ? sql`` : sql`AND o.id = ${id}`}
+      WHERE o.marketplace_id = ${marketplaceId} ${whichOf(sql, which)}
       ORDER BY o.status IN ('REVIEW', 'CHECKED') DESC, o.found_at DESC, o.id LIMIT 200`;
     const names = await namesOf(rows.flatMap((row) => [row.checked_by, row.booked_by]));
     const held = new Map<string, number>();

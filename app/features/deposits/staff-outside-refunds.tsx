@@ -3,13 +3,17 @@ import { Money } from "~/ui/figure/amounts";
 import { When } from "~/ui/figure/times";
 import { EmptyState } from "~/ui/layout/empty-state";
 import { Panel } from "~/ui/layout/panel";
+import { Tabs } from "~/ui/layout/tabs";
 import { useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
 import type { OutsideRefundLine } from "./outside-refund";
 import { StaffOutsideFlag } from "./staff-deposit-flags";
 
 /** Refunds that somebody made at Stripe itself, those that wait first. */
-export function StaffOutsideRefunds({ lines }: { readonly lines: readonly OutsideRefundLine[] }) {
+export function StaffOutsideRefunds(props: {
+  readonly lines: readonly OutsideRefundLine[];
+  readonly view: "open" | "all";
+}) {
   const { i18n } = useLingui();
   const inWords = useInWords();
   const columns: Column<OutsideRefundLine>[] = [
@@ -43,22 +47,36 @@ export function StaffOutsideRefunds({ lines }: { readonly lines: readonly Outsid
     },
   ];
   return (
-    <Panel lead={i18n._("While one waits, nothing else goes back to its shop.")} flush>
-      <DataTable
-        caption={i18n._("Refunds made at Stripe")}
-        columns={columns}
-        rows={lines}
-        rowKey={({ id }) => id}
-        rowHref={({ id }) => `/ops/deposits/outside/${id}`}
-        empty={
-          <EmptyState
-            kind="nothing-yet"
-            title={i18n._("Nobody has made a refund at Stripe itself")}
-          >
-            {i18n._("One that is made there shows up here, and two people look at it.")}
-          </EmptyState>
-        }
+    <>
+      <Tabs
+        label={i18n._("Which refunds are shown")}
+        param="view"
+        tabs={[
+          { value: "open", label: i18n._("Waiting") },
+          { value: "all", label: i18n._("All") },
+        ]}
       />
-    </Panel>
+      <Panel lead={i18n._("While one waits, nothing else goes back to its shop.")} flush>
+        <DataTable
+          caption={i18n._("Refunds made at Stripe")}
+          columns={columns}
+          rows={props.lines}
+          rowKey={({ id }) => id}
+          rowHref={({ id }) => `/ops/deposits/outside/${id}`}
+          empty={
+            <EmptyState
+              kind="nothing-yet"
+              title={
+                props.view === "open"
+                  ? i18n._("No refund made at Stripe waits")
+                  : i18n._("Nobody has made a refund at Stripe itself")
+              }
+            >
+              {i18n._("One that is made there shows up here, and two people look at it.")}
+            </EmptyState>
+          }
+        />
+      </Panel>
+    </>
   );
 }
