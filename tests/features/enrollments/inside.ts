@@ -1,6 +1,6 @@
 /** Shops inside programs of a marketplace that takes deposits, and short words for the days they live through. */
 import { aMarketplace } from "#tests/support/marketplace";
-import { aShop, type ShopWishes, staff } from "#tests/support/shop";
+import { aShop, type ShopWishes, staff, supply } from "#tests/support/shop";
 import { bookPayment } from "~/features/deposits/book-payment.server";
 import { advanceDeposits } from "~/features/deposits/clock.server";
 import { standardPolicy } from "~/features/deposits/policy";
@@ -11,7 +11,7 @@ import { timeline } from "~/features/enrollments/timeline.server";
 import { automatic } from "~/features/people/actor";
 import { installTemplates } from "~/features/programs/create.server";
 import { now, setClock } from "~/platform/clock.server";
-import { type Sql, sqlInTenant } from "~/platform/database.server";
+import { inTenant, type Sql, sqlInTenant } from "~/platform/database.server";
 import { startOf } from "~/values/day";
 import { newId } from "~/values/public-id";
 import { formOf, sent } from "../applications/filled-in";
@@ -67,13 +67,12 @@ export async function writeFacts(
     ON CONFLICT (marketplace_id, store_uid) DO UPDATE SET ${sql(row)}`;
 }
 
-const begun = "2026-11-23";
 /** An hour into a local day: after the rounds of the night. */
 export const early = (day: string, zone: string): Date =>
   new Date(startOf(day, zone).getTime() + 3_600_000);
 
-export async function aMarketWithDeposits(wishes: { zone?: string } = {}) {
-  const zone = wishes.zone ?? "Asia/Shanghai";
+export async function aMarketWithDeposits(wishes: { zone?: string; begun?: string } = {}) {
+  const { zone = "Asia/Shanghai", begun = "2026-11-23" } = wishes;
   setClock(early(begun, zone));
   const market = await aMarketplace({ zone });
   await installTemplates(automatic(market.id, "demo"));
@@ -94,9 +93,12 @@ export async function aMarketWithDeposits(wishes: { zone?: string } = {}) {
     const shop = await aShop(market, {
       openedAt: new Date("2026-09-01T04:00:00Z"),
       primaryCategory: "beauty",
-      supplied: { "store.brushingRisk": 5, "store.experienceScore": 480 },
       ...given,
+      supplied: {},
     });
+    const supplied = given.supplied ?? { "store.brushingRisk": 5, "store.experienceScore": 480 };
+    const before = new Date(startOf(begun, zone).getTime() - 86_400_000);
+    await inTenant(market.id, (tx) => supply(tx, market.id, shop.storeUid, supplied, before));
     const { storeUid } = shop;
     const category = given.primaryCategory ?? "beauty";
     const lasting = { primary_category: category, ...given.facts };
