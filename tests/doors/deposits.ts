@@ -60,6 +60,29 @@ async function paidPayment(marketplaceId: string, storeUid: string) {
   return { paymentId, operationId, session };
 }
 
+/** Somebody gave a little back at Stripe itself. */
+async function refundedOutside(marketplaceId: string, paymentId: string): Promise<string> {
+  const id = newId();
+  await inTenant(marketplaceId, (tx) =>
+    tx.paymentRefund.create({
+      data: {
+        marketplaceId,
+        id,
+        paymentId,
+        origin: "external",
+        amountMinor: 500n,
+        currency,
+        status: "succeeded",
+        stripeId: `re_${id}`,
+        plannedAt: now(),
+        endedAt: now(),
+      },
+    }),
+  );
+  await hearPayment(marketplaceId, paymentId);
+  return id;
+}
+
 export async function depositThingsOf(shop: TestShop) {
   const { storeUid } = shop;
   const { marketplaceId } = shop.owner;
@@ -87,5 +110,9 @@ export async function depositThingsOf(shop: TestShop) {
     operation: { operation: publicId("operation", operationId), session },
     deduction: { deduction: publicId("deduction", proposed.deductionId) },
     refund: { refund: publicId("refund", refund.id) },
+    "outside refund": {
+      refund: publicId("refund", await refundedOutside(marketplaceId, paymentId)),
+    },
+    deposit: { store: storeUid },
   };
 }

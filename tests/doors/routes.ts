@@ -13,6 +13,7 @@ import {
 const readsTeam = only(["admin", "auditor", "compliance"]);
 const readsHistory = only(["auditor", "compliance", "risk", "admin"]);
 const readsReconciliation = only(["finance", "risk", "compliance", "auditor", "admin"]);
+const decidesDeductions = only(["finance", "risk", "compliance", "admin"]);
 const onlyAdmin = only(["admin"]);
 const onlyOwner = only(["merchant-owner"]);
 
@@ -273,6 +274,59 @@ export const routes: Readonly<Record<string, Expectation>> = {
   ops: { path: "/ops", loader: staff },
   "ops._index": { path: "/ops", loader: staff },
   "ops.activity[.]csv": { path: "/ops/activity.csv", loader: staff },
+  "ops.deposits._index": { path: "/ops/deposits", loader: staff },
+  "ops.deposits[.]csv": { path: "/ops/deposits.csv", loader: staff },
+  "ops.deposits.$store._index": {
+    path: "/ops/deposits/$store",
+    loader: staff,
+    action: only(["finance", "risk", "admin"]),
+    thing: "deposit",
+  },
+  "ops.deposits.deductions._index": { path: "/ops/deposits/deductions", loader: staff },
+  "ops.deposits.deductions[.]csv": { path: "/ops/deposits/deductions.csv", loader: staff },
+  "ops.deposits.deductions.new": {
+    path: "/ops/deposits/deductions/new",
+    loader: decidesDeductions,
+    action: decidesDeductions,
+  },
+  "ops.deposits.deductions.$deduction": {
+    path: "/ops/deposits/deductions/$deduction",
+    loader: staff,
+    action: decidesDeductions,
+    thing: "deduction",
+  },
+  "ops.deposits.refunds._index": { path: "/ops/deposits/refunds", loader: staff },
+  "ops.deposits.refunds[.]csv": { path: "/ops/deposits/refunds.csv", loader: staff },
+  "ops.deposits.refunds.$refund": {
+    path: "/ops/deposits/refunds/$refund",
+    loader: staff,
+    action: only(["finance", "admin"]),
+    thing: "refund",
+  },
+  "ops.deposits.outside._index": { path: "/ops/deposits/outside", loader: staff },
+  "ops.deposits.outside.$refund": {
+    path: "/ops/deposits/outside/$refund",
+    loader: staff,
+    action: only(["finance", "admin"]),
+    thing: "outside refund",
+  },
+  "ops.deposits.float": { path: "/ops/deposits/float", loader: staff },
+  "ops.deposits.exceptions": {
+    path: "/ops/deposits/exceptions",
+    loader: staff,
+    action: only(["finance", "compliance", "admin"]),
+  },
+  "ops.deposits.policy._index": { path: "/ops/deposits/policy", loader: staff },
+  "ops.deposits.policy.edit": {
+    path: "/ops/deposits/policy/edit",
+    loader: only(["finance", "admin"]),
+    action: only(["finance", "admin"]),
+  },
+  "ops.deposits.policy.$version": {
+    path: "/ops/deposits/policy/$version",
+    loader: staff,
+    params: { version: "1" },
+  },
   "ops.enrollments._index": { path: "/ops/enrollments", loader: staff },
   "ops.enrollments.$enr": { path: "/ops/enrollments/$enr", loader: staff, thing: "enrollment" },
   "ops.enrollments[.]csv": { path: "/ops/enrollments.csv", loader: staff },
