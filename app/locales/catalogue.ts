@@ -20,13 +20,19 @@ function emptyBook(locale: Locale): I18n {
 
 type Chapter = () => Promise<{ readonly messages: Messages }>;
 
-/** Adds a chapter to the books of this process: both on a server, the page's own in a browser. */
+/**
+ * Adds a chapter to the books of this process: both on a server, the page's own in a browser. A sentence that
+ * stands in two chapters is the first one's everywhere: a server has read them all, a merchant's phone has not.
+ */
 export async function addChapter(chapters: Readonly<Record<Locale, Chapter>>): Promise<void> {
   const wanted = import.meta.env.SSR
     ? locales
     : locales.filter((locale) => languageTag[locale] === document.documentElement.lang);
   await Promise.all(
-    wanted.map(async (locale) => books[locale].load(locale, (await chapters[locale]()).messages)),
+    wanted.map(async (locale) => {
+      const [book, { messages }] = [books[locale], await chapters[locale]()];
+      book.load(locale, { ...messages, ...book.messages });
+    }),
   );
 }
 

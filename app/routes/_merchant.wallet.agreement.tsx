@@ -11,7 +11,7 @@ import { readForm } from "~/platform/forms.server";
 import { Page } from "~/ui/layout/page";
 import type { Handle } from "~/ui/page-title";
 
-export const handle: Handle = { title: (i18n) => i18n._("Terms of deposits") };
+export const handle: Handle = { title: (i18n) => i18n._("Deposit terms") };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { actor, store, query } = await ownWallet(request);
@@ -45,7 +45,7 @@ export default function Agreement() {
   const { agreement, query, store, mayAgree } = useLoaderData<typeof loader>();
   return (
     <Page
-      title={i18n._("Terms of deposits")}
+      title={i18n._("Deposit terms")}
       caption={i18n._("{shop} · version {version}", {
         shop: store.name,
         version: agreement.version,

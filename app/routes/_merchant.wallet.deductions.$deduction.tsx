@@ -15,7 +15,7 @@ import { Page } from "~/ui/layout/page";
 import type { Handle } from "~/ui/page-title";
 import { uuidOf } from "~/values/public-id";
 
-export const handle: Handle = { title: (i18n) => i18n._("Deduction") };
+export const handle: Handle = { title: (i18n) => i18n._("Deduction from the deposit") };
 
 async function own(actor: MerchantActor, text = "") {
   const id = uuidOf("deduction", text);
@@ -54,7 +54,7 @@ export default function Deduction() {
   const query = `?${new URLSearchParams({ store: deduction.storeUid })}`;
   return (
     <Page
-      title={i18n._("Deduction")}
+      title={i18n._("Deduction from the deposit")}
       caption={deduction.id}
       crumbs={[{ to: `/wallet${query}`, label: i18n._("Deposits") }]}
     >

@@ -10,7 +10,7 @@ import { Page } from "~/ui/layout/page";
 import type { Handle } from "~/ui/page-title";
 import { publicId, uuidOf } from "~/values/public-id";
 
-export const handle: Handle = { title: (i18n) => i18n._("Payment") };
+export const handle: Handle = { title: (i18n) => i18n._("Deposit payment") };
 
 /** Asked again at Stripe, so that it is right for who comes back before any event has come. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -38,7 +38,10 @@ export default function Payment() {
   const { payment, mayPay } = useLoaderData<typeof loader>();
   const query = `?${new URLSearchParams({ store: payment.storeUid })}`;
   return (
-    <Page title={i18n._("Payment")} crumbs={[{ to: `/wallet${query}`, label: i18n._("Deposits") }]}>
+    <Page
+      title={i18n._("Deposit payment")}
+      crumbs={[{ to: `/wallet${query}`, label: i18n._("Deposits") }]}
+    >
       <PaymentPage of={payment} query={query} mayPay={mayPay} />
     </Page>
   );

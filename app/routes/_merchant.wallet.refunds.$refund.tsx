@@ -14,7 +14,7 @@ import { Page } from "~/ui/layout/page";
 import type { Handle } from "~/ui/page-title";
 import { uuidOf } from "~/values/public-id";
 
-export const handle: Handle = { title: (i18n) => i18n._("Refund") };
+export const handle: Handle = { title: (i18n) => i18n._("Your refund") };
 
 async function own(actor: MerchantActor, text = "") {
   const id = uuidOf("refund", text);
@@ -48,7 +48,7 @@ export default function Refund() {
   const query = `?${new URLSearchParams({ store: refund.storeUid })}`;
   return (
     <Page
-      title={i18n._("Refund")}
+      title={i18n._("Your refund")}
       caption={refund.id}
       crumbs={[{ to: `/wallet${query}`, label: i18n._("Deposits") }]}
     >

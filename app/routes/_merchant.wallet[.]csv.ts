@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { type Spoken, wordsFor } from "~/features/dashboards/words-for.server";
-import { wayWords } from "~/features/deposits/agreement";
 import { ownWallet } from "~/features/deposits/own-wallet.server";
 import { deedWords, stateWords } from "~/features/deposits/statement-words";
 import { walletOf } from "~/features/deposits/wallet.server";
 import type { Entry } from "~/features/deposits/wallet-page";
+import { wayWords } from "~/features/deposits/way-words";
 import { formats } from "~/locales/format";
 import { type CsvColumn, csvOf, csvResponse } from "~/platform/csv.server";
 
@@ -24,17 +24,25 @@ function columnsIn({ i18n, locale }: Spoken, currency: string): readonly CsvColu
   const { moneyInput } = formats({ locale, zone: "UTC", now: new Date(0) });
   const plain = (amountMinor: number) => moneyInput({ amountMinor, currency });
   return [
-    { header: i18n._("Date"), kind: "day", value: ({ at }) => at },
-    { header: i18n._("What"), kind: "text", value: ({ deed }) => deedWords[deed][locale] },
-    { header: i18n._("Amount"), kind: "number", value: ({ amountMinor }) => plain(amountMinor) },
-    { header: i18n._("Held after it"), kind: "number", value: (row) => plain(row.balanceMinor) },
-    { header: i18n._("Currency"), kind: "text", value: () => currency },
-    { header: i18n._("State"), kind: "text", value: ({ state }) => stateWords[state][locale] },
+    { header: i18n._("Date of the entry"), kind: "day", value: ({ at }) => at },
+    { header: i18n._("What it was"), kind: "text", value: ({ deed }) => deedWords[deed][locale] },
     {
-      header: i18n._("Way"),
+      header: i18n._("Amount moved"),
+      kind: "number",
+      value: ({ amountMinor }) => plain(amountMinor),
+    },
+    { header: i18n._("Held after it"), kind: "number", value: (row) => plain(row.balanceMinor) },
+    { header: i18n._("Currency of the entry"), kind: "text", value: () => currency },
+    {
+      header: i18n._("State of the entry"),
+      kind: "text",
+      value: ({ state }) => stateWords[state][locale],
+    },
+    {
+      header: i18n._("Way it was paid"),
       kind: "text",
       value: ({ method }) => (method === null ? "" : wayWords(method)[locale]),
     },
-    { header: i18n._("Reference"), kind: "text", value: ({ reference }) => reference },
+    { header: i18n._("Provider's reference"), kind: "text", value: ({ reference }) => reference },
   ];
 }

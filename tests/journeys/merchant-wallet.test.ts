@@ -98,10 +98,12 @@ test("agrees to the terms before the first payment; without the tick there is no
 
 test("a declined card charges nothing and says why; leaving Checkout says so too", async () => {
   const { page } = qing;
+  qing.watched.expectStatus(402);
   await qing.open("/wallet/pay");
   await go(/^支付 ¥5,000\.00$/);
   await atCheckout("insufficient");
   await page.getByRole("alert").first().waitFor();
+  qing.watched.forget();
   await page.locator("input[name=choice][value=abandon]").check();
   await page.locator("form button").click();
   await backAt(/^\/wallet\/pay$/);

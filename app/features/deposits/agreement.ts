@@ -4,19 +4,7 @@ import type { Words } from "~/values/words";
 import { consequenceWords } from "./consequence-words";
 import { amount, w } from "./phrase";
 import type { DepositPolicy, Ladder } from "./policy";
-
-const methodWords: Readonly<Record<string, Words>> = {
-  card: w("Card", "银行卡"),
-  alipay: w("Alipay", "支付宝"),
-  wechat_pay: w("WeChat Pay", "微信支付"),
-  customer_balance: w("Bank transfer", "银行转账"),
-  sepa_debit: w("Bank debit", "银行扣款"),
-};
-/** Null: money that goes to a bank account by hand. */
-export const wayWords = (method: string | null): Words =>
-  method === null
-    ? w("To your bank account", "转账至您的银行账户")
-    : (methodWords[method] ?? w(method, method));
+import { wayWords } from "./way-words";
 
 const all = (parts: readonly Words[]): Words => ({
   en: parts.map(({ en }) => en).join("; "),

@@ -35,7 +35,7 @@ export function CardPage({ of, mayPay, came, failed }: Props) {
       ) : null}
       <Panel title={i18n._("Saved card")}>
         <Stack>
-          <p className={css.big}>{card ?? i18n._("None")}</p>
+          <p className={css.big}>{card ?? i18n._("No card is saved")}</p>
           {card !== null && leftAt !== null ? (
             <p className={css.quiet}>{i18n._("Left on {time}", { time: deadline(leftAt) })}</p>
           ) : null}

@@ -16,7 +16,7 @@ export function DeductionList({ of }: { readonly of: Wallet }) {
   if (of.deductions.length === 0) return null;
   const rows = of.deductions.toSorted((left, right) => Number(right.open) - Number(left.open));
   return (
-    <Panel title={i18n._("Deductions")}>
+    <Panel title={i18n._("Deductions from the deposit")}>
       <ul>
         {rows.map((deduction) => {
           const { signal, words } = deductionStanding(deduction);
@@ -58,7 +58,7 @@ export function RefundList({ of }: { readonly of: Wallet }) {
   const open = of.refunds.filter(({ endedAt, status }) => endedAt === null || status === "FAILED");
   if (open.length === 0) return null;
   return (
-    <Panel title={i18n._("Refunds")}>
+    <Panel title={i18n._("Your refunds")}>
       <ul>
         {open.map((refund) => {
           const { signal, words } = refundStanding(refund);

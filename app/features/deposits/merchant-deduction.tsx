@@ -72,8 +72,12 @@ function Facts({ of }: { readonly of: DeductionView }) {
   const { deadline, money } = useFormats();
   const amount = (amountMinor: number) => money({ amountMinor, currency: of.currency });
   const rows = [
-    { key: "kind", label: i18n._("Kind"), value: inWords(deductionKindWords[of.kind]) },
-    { key: "reason", label: i18n._("Reason"), value: of.reason },
+    {
+      key: "kind",
+      label: i18n._("Kind of deduction"),
+      value: inWords(deductionKindWords[of.kind]),
+    },
+    { key: "reason", label: i18n._("Why it is proposed"), value: of.reason },
     ...(of.notifiedAt === null
       ? []
       : [{ key: "told", label: i18n._("You were told"), value: deadline(of.notifiedAt) }]),
@@ -82,7 +86,7 @@ function Facts({ of }: { readonly of: DeductionView }) {
       : [{ key: "decided", label: i18n._("Decided on"), value: deadline(of.decidedAt) }]),
     ...(of.decision === null
       ? []
-      : [{ key: "decision", label: i18n._("Decision"), value: of.decision }]),
+      : [{ key: "decision", label: i18n._("What was decided"), value: of.decision }]),
     ...(of.takenMinor === null
       ? []
       : [{ key: "taken", label: i18n._("Taken from the deposit"), value: amount(of.takenMinor) }]),
@@ -112,7 +116,7 @@ function Answers({ of, failed }: { readonly of: DeductionView; readonly failed: 
   const amount = money(of);
   return (
     <>
-      <Panel title={i18n._("Object")} lead={i18n._("A second person then decides.")}>
+      <Panel title={i18n._("Object to it")} lead={i18n._("A second person then decides.")}>
         <Stack>
           <Form failed={failed} idPrefix="object">
             <input type="hidden" name="answer" value="object" />

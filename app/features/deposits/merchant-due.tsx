@@ -22,7 +22,7 @@ export function Due({ of, query, mayPay }: Props) {
   const left = money({ amountMinor: order.leftMinor, currency });
   return (
     <section className={classNames(css.due, late && css.late)} aria-labelledby="due">
-      <h2 id="due">{late ? i18n._("Overdue") : i18n._("To pay")}</h2>
+      <h2 id="due">{late ? i18n._("Payment is overdue") : i18n._("Due now")}</h2>
       <p className={css.big}>{left}</p>
       <p>
         {late ? i18n._("Was due by") : i18n._("Pay by")} <When at={order.dueAt} as="deadline" />

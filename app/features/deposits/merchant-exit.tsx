@@ -83,7 +83,7 @@ function Dates({ of }: Props) {
               <SignalFlag
                 signal={done ? "clear" : key === "cases" ? "hold" : "not-started"}
                 word={
-                  done ? i18n._("Done") : key === "cases" ? i18n._("In the way") : i18n._("To come")
+                  done ? i18n._("Over") : key === "cases" ? i18n._("In the way") : i18n._("To come")
                 }
               />
             </li>

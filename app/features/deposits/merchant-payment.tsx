@@ -45,12 +45,12 @@ function Standing({ of }: { readonly of: PaymentView }) {
   if (of.status === "paid")
     return (
       <>
-        <SignalFlag signal="clear" word={i18n._("Paid")} strong />
+        <SignalFlag signal="clear" word={i18n._("Payment received")} strong />
         {of.paidAt ? <p className={css.quiet}>{deadline(of.paidAt)}</p> : null}
       </>
     );
   if (of.status === "planned" || of.status === "processing")
-    return <SignalFlag signal="active" word={i18n._("Under way")} strong />;
+    return <SignalFlag signal="active" word={i18n._("Payment under way")} strong />;
   if (of.status === "action-required")
     return <SignalFlag signal="needs" word={i18n._("Your bank asks for you")} strong />;
   return <SignalFlag signal="hold" word={i18n._("Not paid")} strong />;

@@ -4,8 +4,8 @@ import { Money } from "~/ui/figure/amounts";
 import { SummaryList } from "~/ui/layout/summary-list";
 import { useFormats, useInWords } from "~/ui/reader";
 import type { Currency } from "~/values/money";
-import { wayWords } from "./agreement";
 import css from "./merchant-wallet.module.css";
+import { wayWords } from "./way-words";
 
 type Props = {
   readonly of: {
@@ -44,7 +44,7 @@ export function ReceiptPage({ of }: Props) {
       : [
           {
             key: "terms",
-            label: i18n._("Terms of deposits"),
+            label: i18n._("Deposit terms"),
             value: i18n._("Version {version}", { version: of.termsVersion }),
           },
         ]),

@@ -9,11 +9,11 @@ import { Panel } from "~/ui/layout/panel";
 import { Stack } from "~/ui/layout/stack";
 import { SummaryList } from "~/ui/layout/summary-list";
 import { useFormats, useInWords } from "~/ui/reader";
-import { wayWords } from "./agreement";
 import { refundStanding } from "./case-words";
 import css from "./merchant-wallet.module.css";
 import { legStateWords, refundKindWords } from "./statement-words";
 import type { RefundLegView, RefundView } from "./wallet-page";
+import { wayWords } from "./way-words";
 
 type Props = { readonly of: RefundView; readonly mayAsk: boolean; readonly failed: unknown };
 
@@ -60,7 +60,7 @@ function Dates({ of }: { readonly of: RefundView }) {
     at === null ? [] : [{ key, label, value: deadline(at) }];
   const rows = [
     { key: "kind", label: i18n._("What for"), value: inWords(refundKindWords[of.kind]) },
-    ...dated("asked", i18n._("Asked for"), of.requestedAt),
+    ...dated("asked", i18n._("Asked for on"), of.requestedAt),
     ...dated("cooling", i18n._("Waiting period until"), of.coolingUntil),
     ...dated("approved", i18n._("Approved on"), of.approvedAt),
     ...(of.rejectedBecause === null

@@ -6,10 +6,10 @@ import { When } from "~/ui/figure/times";
 import { EmptyState } from "~/ui/layout/empty-state";
 import { Panel } from "~/ui/layout/panel";
 import { useFormats, useInWords } from "~/ui/reader";
-import { wayWords } from "./agreement";
 import css from "./merchant-wallet.module.css";
 import { deedWords, stateWords } from "./statement-words";
 import type { Entry, Wallet } from "./wallet-page";
+import { wayWords } from "./way-words";
 
 const withMonth = (query: string, month: string | null): string => {
   const next = new URLSearchParams(query);
@@ -61,7 +61,7 @@ export function Statement({ of, query }: { readonly of: Wallet; readonly query: 
   }
   if (of.months.length === 0) return null;
   return (
-    <Panel title={i18n._("Statement")}>
+    <Panel title={i18n._("Deposit statement")}>
       <Tools of={of} query={query} />
       {of.entries.length === 0 && of.month !== null ? (
         <EmptyState

@@ -15,7 +15,7 @@ export function Sums({ of }: { readonly of: Wallet }) {
   const expected = refunds.flatMap(({ expectedBy }) => expectedBy ?? []).sort();
   const last = expected.at(-1);
   const lines = [
-    { key: "held", label: i18n._("Held now"), minor: sums.heldMinor, note: null },
+    { key: "held", label: i18n._("Held for you"), minor: sums.heldMinor, note: null },
     {
       key: "returning",
       label: i18n._("On its way back"),
@@ -25,7 +25,14 @@ export function Sums({ of }: { readonly of: Wallet }) {
     { key: "kept", label: i18n._("Kept"), minor: sums.keptMinor, note: null },
     ...(sums.refundedMinor === 0
       ? []
-      : [{ key: "refunded", label: i18n._("Refunded"), minor: sums.refundedMinor, note: null }]),
+      : [
+          {
+            key: "refunded",
+            label: i18n._("Already refunded"),
+            minor: sums.refundedMinor,
+            note: null,
+          },
+        ]),
   ];
   return (
     <Panel title={i18n._("Where your money is")}>

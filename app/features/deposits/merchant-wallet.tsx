@@ -29,7 +29,7 @@ export function WalletPage(props: Props) {
   const tabs = stores.map(({ uid, name }) => ({ value: uid, label: name }));
   return (
     <>
-      {stores.length > 1 ? <Tabs label={i18n._("Shops")} tabs={tabs} param="store" /> : null}
+      {stores.length > 1 ? <Tabs label={i18n._("Your shops")} tabs={tabs} param="store" /> : null}
       {of === null ? (
         <EmptyState kind="nothing-yet" drawing="post" title={i18n._("No deposit is taken here")}>
           <p>
@@ -62,7 +62,7 @@ function Filled(props: Shown) {
       {of.months.length === 0 ? null : <Sums of={of} />}
       <RefundList of={of} />
       <Statement of={of} query={query} />
-      <Panel title={i18n._("More")}>
+      <Panel title={i18n._("More about the deposit")}>
         <Links {...props} />
       </Panel>
     </>
@@ -110,7 +110,7 @@ function Links({ of, query, mayPay }: Shown) {
       label:
         of.card === null ? i18n._("Save a card") : i18n._("Saved card: {card}", { card: of.card }),
     },
-    { to: `/wallet/agreement${query}`, label: i18n._("Terms of deposits") },
+    { to: `/wallet/agreement${query}`, label: i18n._("Deposit terms") },
     {
       to: `/wallet/exit${query}`,
       label: of.leaving
