@@ -346,7 +346,11 @@ export const routes: Readonly<Record<string, Expectation>> = {
     loader: staff,
     params: { slug: "cold-start", number: "1" },
   },
-  "ops.reconciliation._index": { path: "/ops/reconciliation", loader: readsReconciliation },
+  "ops.reconciliation._index": {
+    path: "/ops/reconciliation",
+    loader: readsReconciliation,
+    action: only(["finance", "admin"]),
+  },
   "ops.reconciliation[.]csv": { path: "/ops/reconciliation.csv", loader: readsReconciliation },
   "ops.reconciliation.$date._index": {
     path: "/ops/reconciliation/$date",

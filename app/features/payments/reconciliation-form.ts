@@ -1,5 +1,6 @@
 /** What a person can do on the page of a day; one form each, told apart by `intent`. */
 import { z } from "zod";
+import { dayInput } from "~/locales/inputs";
 
 const said = (sentence: string) => z.string({ error: sentence }).trim().min(1, sentence).max(1_000);
 
@@ -23,4 +24,7 @@ export const reconciliationForm = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("read") }),
 ]);
+/** Any day that has begun, prepared now. */
+export const prepareForm = z.object({ day: dayInput() });
+
 export type ReconciliationDeed = z.output<typeof reconciliationForm>;

@@ -3,6 +3,9 @@ import { useLingui } from "@lingui/react";
 import { Count, Money } from "~/ui/figure/amounts";
 import { DayText, When } from "~/ui/figure/times";
 import { SelectField } from "~/ui/form/choices";
+import { Form } from "~/ui/form/form";
+import { SubmitButton } from "~/ui/form/submit-button";
+import { DayField } from "~/ui/form/text-fields";
 import { EmptyState } from "~/ui/layout/empty-state";
 import { type ActiveFilter, FilterBar } from "~/ui/layout/filter-bar";
 import { Pagination } from "~/ui/layout/pagination";
@@ -66,6 +69,8 @@ function useColumns(): readonly Column<DayLine>[] {
 export function StaffReconciliationDays(props: {
   readonly page: ListPage<DayLine>;
   readonly query: DayQuery;
+  readonly prepares: boolean;
+  readonly failed: unknown;
 }) {
   const { i18n } = useLingui();
   const { page, query } = props;
@@ -110,6 +115,16 @@ export function StaffReconciliationDays(props: {
         />
       </Panel>
       <Pagination page={{ ...page, shown: page.rows.length }} />
+      {props.prepares ? (
+        <Form method="post" failed={props.failed} inline>
+          <DayField
+            name="day"
+            label={i18n._("Another day")}
+            hint={i18n._("Reads Stripe's book of that day and puts ours beside it.")}
+          />
+          <SubmitButton>{i18n._("Prepare this day")}</SubmitButton>
+        </Form>
+      ) : null}
     </>
   );
 }
