@@ -1,6 +1,7 @@
 /** The daily round of deposits: conversions, requirements, clocks, waiting periods and closing windows. */
 import { z } from "zod";
 import { advanceDeposits } from "~/features/deposits/clock.server";
+import { refreshFacts } from "~/features/metrics/refresh-facts.server";
 import { automatic } from "~/features/people/actor";
 import { defineJob } from "./job";
 
@@ -10,6 +11,8 @@ export const job = defineJob({
   payload: z.object({ marketplaceId: z.uuid() }),
   cron: "5 0 * * *",
   run: async ({ marketplaceId }) => {
+    // What was sold and scored yesterday counts, also where this round is the first of the day.
+    await refreshFacts(automatic(marketplaceId, "facts-refresher"));
     await advanceDeposits(automatic(marketplaceId, "deposit-clock"));
   },
 });

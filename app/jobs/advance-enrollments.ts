@@ -1,6 +1,7 @@
 /** The daily round of all enrollments, and the first one of those that have just begun. */
 import { z } from "zod";
 import { advanceToday } from "~/features/enrollments/advance.server";
+import { refreshFacts } from "~/features/metrics/refresh-facts.server";
 import { automatic } from "~/features/people/actor";
 import { defineJob } from "./job";
 
@@ -12,6 +13,8 @@ export const job = defineJob({
   retries: { limit: 5, delaySeconds: 60 },
   expireSeconds: 3_600,
   run: async ({ marketplaceId }, { signal, progress }) => {
+    // What was sold and scored yesterday counts, also where this round is the first of the day.
+    await refreshFacts(automatic(marketplaceId, "facts-refresher"));
     await advanceToday(automatic(marketplaceId, "enrollment-clock"), {
       signal,
       progress: (done) => progress(done, null),
