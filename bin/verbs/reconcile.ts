@@ -5,6 +5,7 @@ import { restBetween } from "~/features/payments/reconciliation-statement.server
 import { automatic } from "~/features/people/actor";
 import { formats } from "~/locales/format";
 import { now } from "~/platform/clock.server";
+import { config } from "~/platform/config.server";
 import { type Day, endOf, isDay, startOf } from "~/values/day";
 import { marketplacesNamed } from "../support/marketplaces";
 import { readWords, WrongCall } from "../support/words";
@@ -14,10 +15,10 @@ const wish = z.strictObject({
   date: z.string().refine(isDay, { error: "a day such as 2026-11-22" }),
   marketplace: z.string().optional(),
 });
-const { money, number } = formats({ locale: "en", zone: "UTC", now: now() });
+type Figures = Pick<ReturnType<typeof formats>, "money" | "number">;
 
 /** What belongs to no marketplace is shown here, to whoever runs the installation, and nowhere else. */
-async function sayRest(day: Day): Promise<void> {
+async function sayRest(day: Day, { money }: Figures): Promise<void> {
   const rest = await restBetween(startOf(day, "UTC"), endOf(day, "UTC"));
   if (rest.length === 0) return;
   console.log(`The installation's own, of no marketplace (${day}, UTC):`);
@@ -29,7 +30,12 @@ async function sayRest(day: Day): Promise<void> {
 }
 
 /** The number of differences that nobody has explained. */
-async function reconcileOne(id: string, slug: string, day: Day): Promise<number> {
+async function reconcileOne(
+  id: string,
+  slug: string,
+  day: Day,
+  { money, number }: Figures,
+): Promise<number> {
   const actor = automatic(id, "administration");
   await reconcileDay(actor, day);
   const lines = await reportOf(actor, day);
@@ -57,9 +63,12 @@ async function run(words: readonly string[]): Promise<number> {
   }
   const all = await marketplacesNamed(wished.marketplace);
   if (all.length === 0) return 1;
+  if (config().STRIPE_SECRET_KEY === undefined)
+    console.error("There is no Stripe account here: what was read of Stripe before is used.");
+  const figures = formats({ locale: "en", zone: "UTC", now: now() });
   let open = 0;
-  for (const { id, slug } of all) open += await reconcileOne(id, slug, wished.date);
-  await sayRest(wished.date);
+  for (const { id, slug } of all) open += await reconcileOne(id, slug, wished.date, figures);
+  await sayRest(wished.date, figures);
   return open === 0 ? 0 : 1;
 }
 
