@@ -23,6 +23,23 @@ const staffScreens = [
   "<rootDir>/app/features/{dashboards,history}/*overview*.tsx",
 ];
 
+/** Screens that a merchant opens now and then. Their words come with them, and not with every page. */
+const accountScreens = [
+  "<rootDir>/app/routes/account*",
+  "<rootDir>/app/routes/_entry*",
+  "<rootDir>/app/features/people/invitation.tsx",
+  "<rootDir>/app/features/people/merchant-team.tsx",
+  "<rootDir>/app/features/people/new-password-fields.tsx",
+  "<rootDir>/app/features/people/second-factor-*.tsx",
+];
+/** The pages behind the wallet; what `/wallet` itself says is in everybody's chapter. */
+const walletScreens = [
+  "<rootDir>/app/routes/_merchant.wallet*",
+  "<rootDir>/app/features/deposits/merchant-{agreement,card,deduction,excess,exit,going}.tsx",
+  "<rootDir>/app/features/deposits/merchant-{pay,payment,receipt,refund}.tsx",
+  "<rootDir>/app/features/deposits/{answer-form,refusal-words}.ts",
+];
+
 /** Message ids are the English text itself; `zh` must translate every one (`npm run check`). */
 export default defineConfig({
   locales: ["en", "zh"],
@@ -31,7 +48,13 @@ export default defineConfig({
   orderBy: "messageId",
   format: formatter({ lineNumbers: false, origins: false, explicitIdAsDefault: true }),
   catalogs: [
-    { path: "<rootDir>/app/locales/{locale}", include: ["<rootDir>/app"], exclude: staffScreens },
+    {
+      path: "<rootDir>/app/locales/{locale}",
+      include: ["<rootDir>/app"],
+      exclude: [...staffScreens, ...accountScreens, ...walletScreens],
+    },
+    { path: "<rootDir>/app/locales/account/{locale}", include: accountScreens },
+    { path: "<rootDir>/app/locales/wallet/{locale}", include: walletScreens },
     { path: "<rootDir>/app/locales/staff/{locale}", include: staffScreens },
   ],
 });

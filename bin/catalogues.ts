@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatter } from "@lingui/format-po";
 
-const chapters = ["app/locales", "app/locales/staff"];
+const chapters = ["app/locales", "app/locales/account", "app/locales/wallet", "app/locales/staff"];
 const scratch = mkdtempSync(join(tmpdir(), "slipway-words-"));
 
 function messagesIn(file: string): Map<string, string> {

@@ -1,3 +1,4 @@
+import "~/locales/account-catalogue";
 import { Outlet } from "@remix-run/react";
 import { RouteError } from "~/ui/layout/route-error";
 import { PublicShell } from "~/ui/shell/public-shell";

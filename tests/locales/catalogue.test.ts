@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { wordsIn } from "~/locales/catalogue";
+import "~/locales/account-catalogue";
 import "~/locales/staff-catalogue";
+import "~/locales/wallet-catalogue";
 
 type Entry = { readonly id: string; readonly text: string };
 
@@ -14,7 +16,12 @@ function entriesOf(path: string): Entry[] {
   }));
 }
 
-const chapters = ["app/locales", "app/locales/staff"] as const;
+const chapters = [
+  "app/locales",
+  "app/locales/account",
+  "app/locales/wallet",
+  "app/locales/staff",
+] as const;
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name = ""]) => name))].sort();
 
