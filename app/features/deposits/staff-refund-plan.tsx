@@ -115,8 +115,9 @@ function Decide(props: Props) {
   const { i18n } = useLingui();
   const inWords = useInWords();
   const { of, plan, failed } = props;
-  const { money } = useFormats();
+  const { money, now } = useFormats();
   const effects = useEffects(props);
+  const cooling = of.coolingUntil !== null && new Date(of.coolingUntil) > now;
   const wholeMinor = plan.parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const amount = money({ amountMinor: wholeMinor, currency: of.currency });
   const blocked = plan.blockers.length > 0;
@@ -129,7 +130,7 @@ function Decide(props: Props) {
           ))}
         </Notice>
       ) : null}
-      {of.status === "COOLING" && of.coolingUntil ? (
+      {cooling && of.coolingUntil ? (
         <Notice>
           {i18n._("Its waiting period ends first:")} <When at={of.coolingUntil} as="deadline" />
         </Notice>
@@ -141,7 +142,7 @@ function Decide(props: Props) {
       ) : null}
       {of.may.payBack ? (
         <Form failed={failed}>
-          {blocked || of.may.mustBeOther || of.status === "COOLING" || wholeMinor === 0 ? null : (
+          {blocked || of.may.mustBeOther || cooling || wholeMinor === 0 ? null : (
             <SubmitButton name="intent" value="approve">
               {of.approvals.length > 0
                 ? i18n._("Approve {amount} as second", { amount })
