@@ -1,6 +1,8 @@
 /** Shops inside programs of a marketplace that takes deposits, and short words for the days they live through. */
 import { aMarketplace } from "#tests/support/marketplace";
-import { aShop, type ShopWishes, staff, supply } from "#tests/support/shop";
+import { aShop, type ShopWishes, staff, supply, type TestShop } from "#tests/support/shop";
+import { approveApplication } from "~/features/applications/approve.server";
+import { settleDecision } from "~/features/applications/settle.server";
 import { bookPayment } from "~/features/deposits/book-payment.server";
 import { advanceDeposits } from "~/features/deposits/clock.server";
 import { standardPolicy } from "~/features/deposits/policy";
@@ -13,7 +15,7 @@ import { installTemplates } from "~/features/programs/create.server";
 import { now, setClock } from "~/platform/clock.server";
 import { inTenant, type Sql, sqlInTenant } from "~/platform/database.server";
 import { startOf } from "~/values/day";
-import { newId } from "~/values/public-id";
+import { newId, uuidOf } from "~/values/public-id";
 import { formOf, sent } from "../applications/filled-in";
 
 export type FactColumns = Readonly<Record<string, number | boolean | string | null>>;
@@ -88,6 +90,17 @@ export async function aMarketWithDeposits(wishes: { zone?: string; begun?: strin
     return advanceEnrollments(clock, day);
   };
 
+  /** By a person, where the amount is beyond what the rules decide alone. */
+  async function approve(shop: TestShop, application: string): Promise<void> {
+    const { revision } = await formOf(shop, application);
+    const outcome = await approveApplication(staff(market.id, "reviewer"), application, {
+      revision,
+    });
+    if (!outcome.ok) throw new Error(outcome.because);
+    setClock(new Date(outcome.effectiveAt.getTime() + 1));
+    await settleDecision(market.id, uuidOf("decision", outcome.decisionId) ?? "");
+  }
+
   async function enrolled(slug: string, given: ShopWishes & { facts?: FactColumns } = {}) {
     setClock(early(begun, zone));
     const shop = await aShop(market, {
@@ -106,6 +119,7 @@ export async function aMarketWithDeposits(wishes: { zone?: string; begun?: strin
       inside((sql) => writeFacts(sql, market.id, storeUid, day, { ...lasting, ...facts }));
     await know(begun);
     const application = await sent(shop, slug);
+    if ((await formOf(shop, application)).enrollmentId === null) await approve(shop, application);
     const id = (await formOf(shop, application)).enrollmentId ?? "";
     const page = async () => {
       const read = await enrollmentPage(shop.owner, id, now());
