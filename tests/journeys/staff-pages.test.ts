@@ -1,9 +1,10 @@
 /** Every staff page, in both languages: what `expectGoodPage` holds for all pages holds for each of them. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { harbourPeople } from "#prisma/seed/cast";
+import { harbour, harbourPeople } from "#prisma/seed/cast";
 import { closeBrowser } from "#tests/support/browser";
 import { desk, expectGoodPage, settled, type Watched, watch } from "#tests/support/page-rules";
 import { type RunningApp, startApp } from "#tests/support/running-app";
+import { dayOf } from "~/values/day";
 import {
   type AtDesk,
   atDesk,
@@ -78,6 +79,13 @@ async function makeWebhook(): Promise<void> {
   found.delivery = await firstIn(found.webhook, /\/deliveries\/msg_/);
 }
 
+/** Today's payments of the demo, put beside the sandbox's account book. */
+async function prepareToday(): Promise<string> {
+  const day = dayOf(new Date(), harbour.zone);
+  expect(await post(admin, app, "/ops/reconciliation?index", { day })).toBe(302);
+  return `/ops/reconciliation/${day}`;
+}
+
 /** The first link of a list that leads to one of its things. */
 async function firstIn(list: string, target: RegExp): Promise<string> {
   await admin.open(list);
@@ -93,6 +101,7 @@ beforeAll(async () => {
   admin = await atDeskWithSecondFactor(app, harbourPeople.guo.email);
   await decideSome();
   await importSome();
+  found.day = await prepareToday();
   found.waiting = `/ops/reviews/${await firstCase("waiting")}`;
   found.approved = `/ops/reviews/${await firstCase("decided")}`;
   found.withdrawn = `/ops/reviews/${await firstCase("all")}`;
@@ -141,6 +150,12 @@ const pages: Readonly<Record<string, string | (() => string | undefined)>> = {
   "import of a broken file": () => found.unreadable,
   jobs: "/ops/jobs",
   "a job": () => found.job,
+  reconciliation: "/ops/reconciliation",
+  "reconciliation, nothing found": "/ops/reconciliation?view=closed",
+  "a day of reconciliation, nothing open": () => found.day,
+  "a day of reconciliation, matched": () => `${found.day}?view=matched`,
+  "a day of reconciliation, nothing found": () => `${found.day}?view=all&q=nobody`,
+  "a day of reconciliation to sign": () => `${found.day}/print`,
   audit: "/ops/audit",
   "audit, nothing found": "/ops/audit?q=nobody",
   team: "/settings/team",

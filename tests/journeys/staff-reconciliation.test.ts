@@ -96,7 +96,7 @@ test("with the keyboard she finds the two halves, says why, and they are one", a
   await page.keyboard.press("j");
   await page.waitForURL(/line=/);
   await settled(page);
-  expect(await texts(wang)).toContain("suggested: the same amount within the hour");
+  expect(await texts(wang)).toContain("suggested: the same payment");
   await page.keyboard.press("m");
   await page.keyboard.type("Our row of this payment was lost; Stripe's line is it.");
   await page.locator("#line button[value=match]").press("Enter");

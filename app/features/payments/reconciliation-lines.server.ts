@@ -136,11 +136,15 @@ async function ofDay(
   });
 }
 
-const bookingLine = ({ id, kind, changeMinor, at }: ClearingEntry): OurLine => ({
+/** A room's key often says which payment it is about; what Stripe's lines do not name is no payment of theirs. */
+const bookingLine = (
+  { id, key, kind, changeMinor, at }: ClearingEntry,
+  payments: ReadonlySet<string | null>,
+): OurLine => ({
   id,
   reference: null,
   kind,
-  paymentId: null,
+  paymentId: key.split(":").find((word) => payments.has(word)) ?? null,
   amountMinor: changeMinor,
   feeMinor: 0,
   at,
@@ -158,12 +162,13 @@ export async function sidesOf(sql: Sql, actor: Actor, wanted: DayWanted): Promis
     clearing.filter(({ at }) => at >= since && at.getTime() < until),
   );
   const rows = new Map(clearing.map((row) => [row.id, row]));
+  const payments = new Set(theirs.map(({ paymentId }) => paymentId));
   const left = waiting.flatMap(({ id }) => rows.get(id) ?? []);
   return {
     theirs,
     ours: [
       ...postings.map((line) => ({ ...line, booked: !unbooked.has(line.id) })),
-      ...(await ofDay(sql, actor, wanted, left)).map(bookingLine),
+      ...(await ofDay(sql, actor, wanted, left)).map((entry) => bookingLine(entry, payments)),
     ],
     hands: await handsOf(sql, actor, wanted),
   };

@@ -200,9 +200,9 @@ function Lines({ of: { page, day, open }, query }: Pick<Props, "of" | "query">) 
           foot={
             <tr>
               <th scope="row">{i18n._("Net of all {count}", { count: page.total })}</th>
-              <td>{money(sums.oursMinor)}</td>
-              <td>{money(sums.theirsMinor)}</td>
-              <td>{money(sums.differenceMinor)}</td>
+              <td className={css.end}>{money(sums.oursMinor)}</td>
+              <td className={css.end}>{money(sums.theirsMinor)}</td>
+              <td className={css.end}>{money(sums.differenceMinor)}</td>
               <td />
             </tr>
           }

@@ -122,7 +122,7 @@ export function StaffReconciliationDays(props: {
             label={i18n._("Another day")}
             hint={i18n._("Reads Stripe's book of that day and puts ours beside it.")}
           />
-          <SubmitButton>{i18n._("Prepare this day")}</SubmitButton>
+          <SubmitButton look="plain">{i18n._("Prepare this day")}</SubmitButton>
         </Form>
       ) : null}
     </>

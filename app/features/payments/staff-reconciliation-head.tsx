@@ -41,7 +41,7 @@ export function StaffReconciliationHead(props: {
           <Row gap="tight">
             {rights.matches && day.closed === null ? (
               <Form method="post" inline idPrefix="read-">
-                <SubmitButton name="intent" value="read" small>
+                <SubmitButton name="intent" value="read" look="plain" small>
                   {i18n._("Read Stripe again")}
                 </SubmitButton>
               </Form>

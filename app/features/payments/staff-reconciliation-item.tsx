@@ -113,7 +113,7 @@ function Deeds({ open: { item, halves }, currency, failed }: Props) {
     return (
       <Form method="post" failed={failed}>
         <input type="hidden" name="line" value={item.line} />
-        <SubmitButton name="intent" value="unmatch" shortcut="U">
+        <SubmitButton name="intent" value="unmatch" look="plain" shortcut="U">
           {i18n._("Take apart")}
         </SubmitButton>
       </Form>
@@ -133,7 +133,7 @@ function Deeds({ open: { item, halves }, currency, failed }: Props) {
           defaultValue={item.explained?.text}
           rows={3}
         />
-        <SubmitButton name="intent" value="explain">
+        <SubmitButton name="intent" value="explain" look="plain">
           {i18n._("Explain the difference")}
         </SubmitButton>
       </Form>

@@ -67,7 +67,7 @@ function Told({
     { key: "state", header: i18n._("State"), cell: (item) => <ItemFlag item={item} /> },
     {
       key: "line",
-      header: i18n._("Line"),
+      header: i18n._("What"),
       wrap: true,
       cell: ({ ours, theirs }) => (
         <span className={css.half}>

@@ -173,7 +173,7 @@ test("50: a row of our ledger that somebody deleted is found on Stripe's side", 
   await reconcileDay(wang.actor, day);
   expect(await said(day)).toEqual(["only-ours not-at-stripe", "only-theirs not-posted"]);
   const [one] = await itemsOf(day, { view: "only-theirs" });
-  expect(one?.suggestion).toMatchObject({ by: "amount-and-time" });
+  expect(one?.suggestion).toMatchObject({ by: "reference" });
 });
 
 test("50: another fee, another amount, and what Stripe does not list at all", async () => {
