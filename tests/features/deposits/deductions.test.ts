@@ -136,7 +136,7 @@ test("while a case is open nothing goes back", async () => {
   });
 });
 
-test("a deduction that races a refund: together they never take more than there is", async () => {
+test("36: a deduction that races a refund: together they never take more than there is", async () => {
   for (let round = 0; round < 10; round += 1) {
     const shop = await paid();
     await shop.relief(7_000);

@@ -86,7 +86,7 @@ describe("what is held above the requirement", () => {
     });
   });
 
-  test("past the wallet's window it is paid by hand, after two approvals by two people", async () => {
+  test("39: past the wallet's window it is paid by hand, after two approvals by two people", async () => {
     const { shop } = await relieved("alipay");
     const refundId = await asked(shop);
     setClock(daysLater(91));

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestStripe, type TestStripe } from "#tests/support/stripe-sandbox";
-import { lives, trouble, troubleOrDeath } from "./life/deed";
+import { type Deed, lives, trouble, troubleOrDeath } from "./life/deed";
 import { lifeOf, rushOf } from "./life/live";
 import { dismiss, layCrashes } from "./life/trouble";
 import type { Picture } from "./life/truth";
@@ -62,3 +62,25 @@ test("in any haste, with two things at once and workers killed, nothing is lost 
   );
   if (asUsual) expect([...kinds(seen)]).toEqual(expect.arrayContaining(allKinds));
 }, 900_000);
+
+test("51: a deposit in yen: paid, given back in part, charged again, deducted from, and left", async () => {
+  const deeds: Deed[] = [
+    { does: "checkout", pays: "pm_card_visa" },
+    { does: "excess", percent: 50 },
+    { does: "relief-ends" },
+    { does: "charge", passes: true },
+    { does: "deduct", amountMinor: 333, answer: null },
+    { does: "leave" },
+  ];
+  const end = await lifeOf(
+    stripe,
+    deeds.map((deed) => ({ deed, trouble: null })),
+    "JPY",
+  );
+  expect(end.lots).toEqual(["card | 2000 | 0 | 2000 | 0", "card | 700 | 0 | 367 | 0"]);
+  expect(end.balances).toEqual([
+    "deduction-income | 333",
+    "stripe-balance | 255",
+    "stripe-fees | 78",
+  ]);
+}, 120_000);

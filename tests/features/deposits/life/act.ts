@@ -21,6 +21,7 @@ import { requestSavedCard } from "~/features/payments/request-saved-card.server"
 import { now } from "~/platform/clock.server";
 import { inTenant } from "~/platform/database.server";
 import { dayOf } from "~/values/day";
+import { minorDigits } from "~/values/minor-digits";
 import { newId } from "~/values/public-id";
 import { deduction } from "./deduction";
 import type { Deed } from "./deed";
@@ -203,11 +204,12 @@ const policy = (world: World, { combine, times }: Of<"policy">): Step[] => [
 const relief = (world: World, { share }: Of<"relief">): Step[] => {
   const { deposits, shop, grants } = world;
   const grantId = newId();
+  const unit = 10 ** minorDigits(deposits.currency);
   const gives = {
     lever: "deposit-relief" as const,
     share,
-    floorMinor: 20_000,
-    roundUpMinor: 10_000,
+    floorMinor: 200 * unit,
+    roundUpMinor: 100 * unit,
     termDays: 90,
   };
   const grant = { grantId, storeUid: shop.storeUid, currency: deposits.currency, gives };

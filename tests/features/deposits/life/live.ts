@@ -51,8 +51,12 @@ async function take(world: World, chapter: Chapter, step: () => Promise<unknown>
   if (!done) throw new Error(`${deed.does} could not be done in peace`);
 }
 
-export async function lifeOf(stripe: TestStripe, chapters: readonly Chapter[]): Promise<Picture> {
-  const world = await aWorld(stripe);
+export async function lifeOf(
+  stripe: TestStripe,
+  chapters: readonly Chapter[],
+  currency = "CNY",
+): Promise<Picture> {
+  const world = await aWorld(stripe, currency);
   let day = 1;
   for (const chapter of chapters) {
     await untilDay(world, day);
