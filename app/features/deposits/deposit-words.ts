@@ -1,4 +1,5 @@
 /** What staff and shops call things of the terms, for sentences and screens alike. */
+import { categoryCodes } from "~/features/metrics/category";
 import type { Words } from "~/values/words";
 import type { Consequence } from "./policy";
 import type { BusinessType } from "./schedule";
@@ -24,3 +25,16 @@ const methods: Readonly<Record<string, Words>> = {
 };
 export const methodWords = (method: string): Words => methods[method] ?? w(method, method);
 
+/** As the head of a table or the beginning of a line. */
+export const headOf = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** Known categories as they are usually listed, the platform's own after them: a database keeps no order. */
+export function inOrder<Value>(byCategory: Readonly<Record<string, Value>>) {
+  const placeOf = (category: string) => {
+    const place = categoryCodes.indexOf(category);
+    return place === -1 ? categoryCodes.length : place;
+  };
+  return Object.entries(byCategory).sort(
+    ([left], [right]) => placeOf(left) - placeOf(right) || (left < right ? -1 : 1),
+  );
+}

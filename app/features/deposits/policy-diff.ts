@@ -2,8 +2,8 @@
 import { categoryWords } from "~/features/metrics/category";
 import type { Currency } from "~/values/money";
 import type { Words } from "~/values/words";
+import { businessTypeWords, headOf, ladderWords, methodWords } from "./deposit-words";
 import { amount, w } from "./phrase";
-import { businessTypeWords, ladderWords, methodWords } from "./deposit-words";
 import { consequences, type DepositPolicy } from "./policy";
 import { type BaseRow, businessTypes, type FloatStep } from "./schedule";
 
@@ -89,12 +89,14 @@ const refundChanges = (before: DepositPolicy, after: DepositPolicy): readonly Wo
   [...new Set([...Object.keys(before.refundDays), ...Object.keys(after.refundDays)])].flatMap(
     (method) =>
       changed(
-        join(methodWords(method), " takes refunds", "退款期限"),
+        join(headed(methodWords(method)), " takes refunds", "退款期限"),
         before.refundDays[method],
         after.refundDays[method],
         daysText,
       ),
   );
+
+const headed = ({ en, zh }: Words): Words => ({ en: headOf(en), zh });
 
 const text = (name: Words, before: Words, after: Words): readonly Words[] =>
   before.en === after.en

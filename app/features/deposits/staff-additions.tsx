@@ -56,28 +56,29 @@ export function StaffAdditions(props: {
     },
   ];
   return (
-    <Panel
-      title={i18n._("Extra amounts")}
-      lead={i18n._("For one case each: a risk, or an activity the shop takes part in.")}
-      flush
-    >
-      <DataTable
-        caption={i18n._("Extra amounts of this shop")}
-        columns={columns}
-        rows={of.additions}
-        rowKey={({ id }) => id}
-        empty={<Notice>{i18n._("None. The tables of the terms alone decide.")}</Notice>}
-      />
+    <>
+      <Panel
+        title={i18n._("Extra amounts")}
+        lead={i18n._("For one case each: a risk, or an activity the shop takes part in.")}
+        flush
+      >
+        <DataTable
+          caption={i18n._("Extra amounts of this shop")}
+          columns={columns}
+          rows={of.additions}
+          rowKey={({ id }) => id}
+          empty={<Notice>{i18n._("None. The tables of the terms alone decide.")}</Notice>}
+        />
+      </Panel>
       {mayAdd ? <AdditionForm failed={props.failed} currency={of.currency} /> : null}
-    </Panel>
+    </>
   );
 }
 
 function AdditionForm(props: { readonly failed: unknown; readonly currency: string }) {
   const { i18n } = useLingui();
   return (
-    <details open={props.failed !== undefined}>
-      <summary>{i18n._("Set an extra amount")}</summary>
+    <Panel title={i18n._("Set an extra amount")}>
       <Form failed={props.failed} idPrefix="extra">
         <Radios
           name="kind"
@@ -100,6 +101,6 @@ function AdditionForm(props: { readonly failed: unknown; readonly currency: stri
           {i18n._("Set the amount")}
         </SubmitButton>
       </Form>
-    </details>
+    </Panel>
   );
 }

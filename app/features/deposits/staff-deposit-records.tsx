@@ -5,7 +5,7 @@ import { type Signal, SignalFlag } from "~/ui/identity/signal-flag";
 import { Notice } from "~/ui/layout/notice";
 import { useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
-import { methodWords } from "./deposit-words";
+import { headOf, methodWords } from "./deposit-words";
 import type { DisputeState } from "./dispute";
 import {
   deductionKindWords,
@@ -33,7 +33,11 @@ export function StaffLots({ of }: Of) {
   };
   const columns: Column<LotLine>[] = [
     { key: "paid", header: i18n._("Paid"), cell: ({ paidAt }) => <When at={paidAt} /> },
-    { key: "method", header: i18n._("Way"), cell: ({ method }) => inWords(methodWords(method)) },
+    {
+      key: "method",
+      header: i18n._("Way"),
+      cell: ({ method }) => headOf(inWords(methodWords(method))),
+    },
     {
       key: "amount",
       header: i18n._("Amount"),

@@ -10,7 +10,7 @@ import { Notice } from "~/ui/layout/notice";
 import { Panel } from "~/ui/layout/panel";
 import { useFormats, useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
-import { methodWords } from "./deposit-words";
+import { headOf, methodWords } from "./deposit-words";
 import type { ClosingWindow, FloatPage } from "./read-float.server";
 
 type Props = { readonly of: FloatPage };
@@ -160,7 +160,11 @@ function Closing({ of }: Props) {
         <Link to={`/ops/deposits/${encodeURIComponent(store.uid)}`}>{store.name}</Link>
       ),
     },
-    { key: "way", header: i18n._("Way"), cell: ({ method }) => inWords(methodWords(method)) },
+    {
+      key: "way",
+      header: i18n._("Way"),
+      cell: ({ method }) => headOf(inWords(methodWords(method))),
+    },
     {
       key: "stake",
       header: i18n._("Still held of it"),

@@ -9,7 +9,7 @@ import { Notice } from "~/ui/layout/notice";
 import { Panel } from "~/ui/layout/panel";
 import { useFormats, useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
-import { methodWords } from "./deposit-words";
+import { headOf, methodWords } from "./deposit-words";
 import type { PlannedPart, RefundCaseView } from "./refund-case";
 
 type Plan = NonNullable<RefundCaseView["plan"]>;
@@ -41,7 +41,7 @@ export function usePartColumns<Part extends PlannedPart>(currency: string): Colu
       key: "way",
       header: i18n._("Way"),
       cell: ({ lot }) =>
-        lot ? inWords(methodWords(lot.method)) : i18n._("By hand, from the bank"),
+        lot ? headOf(inWords(methodWords(lot.method))) : i18n._("By hand, from the bank"),
     },
     {
       key: "amount",

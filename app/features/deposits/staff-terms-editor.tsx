@@ -6,9 +6,10 @@ import { SubmitButton } from "~/ui/form/submit-button";
 import { DayField, MoneyField, NumberField, TextField } from "~/ui/form/text-fields";
 import { BottomBar } from "~/ui/layout/page";
 import { Panel } from "~/ui/layout/panel";
+import { Stack } from "~/ui/layout/stack";
 import { useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
-import { businessTypeWords, ladderWords, methodWords } from "./deposit-words";
+import { businessTypeWords, headOf, inOrder, ladderWords, methodWords } from "./deposit-words";
 import type { Consequence, DepositPolicy, Ladder } from "./policy";
 import { type BaseRow, businessTypes } from "./schedule";
 
@@ -73,42 +74,46 @@ export function StaffTermsEditor(props: Props) {
         <WindowFields policy={policy} />
       </Panel>
       <Panel title={i18n._("Refunds and deductions")}>
-        <TextField
-          name="warnDaysLeft"
-          label={i18n._("Warnings before a way back closes, days left")}
-          width="medium"
-          defaultValue={policy.warnDaysLeft.join(", ")}
-        />
-        <Days
-          name="coolOffDays"
-          label={i18n._("Waiting period of a refund")}
-          of={policy.coolOffDays}
-        />
-        <Days
-          name="replyDays"
-          label={i18n._("Time to answer a deduction")}
-          of={policy.deduction.replyDays}
-        />
-        <MoneyField
-          name="secondPersonAbove"
-          label={i18n._("A second person confirms a deduction above")}
-          currency={currency}
-          defaultValue={{ amountMinor: policy.deduction.secondPersonAboveMinor, currency }}
-        />
+        <Stack>
+          <TextField
+            name="warnDaysLeft"
+            label={i18n._("Warnings before a way back closes, days left")}
+            width="medium"
+            defaultValue={policy.warnDaysLeft.join(", ")}
+          />
+          <Days
+            name="coolOffDays"
+            label={i18n._("Waiting period of a refund")}
+            of={policy.coolOffDays}
+          />
+          <Days
+            name="replyDays"
+            label={i18n._("Time to answer a deduction")}
+            of={policy.deduction.replyDays}
+          />
+          <MoneyField
+            name="secondPersonAbove"
+            label={i18n._("A second person confirms a deduction above")}
+            currency={currency}
+            defaultValue={{ amountMinor: policy.deduction.secondPersonAboveMinor, currency }}
+          />
+        </Stack>
       </Panel>
       <Panel title={i18n._("A shop that leaves")}>
-        <Days name="noticeDays" label={i18n._("Notice to buyers")} of={policy.exit.noticeDays} />
-        <Days
-          name="quietDays"
-          label={i18n._("Wait after its last order")}
-          of={policy.exit.quietDays}
-        />
-        <Days
-          name="reviewWorkingDays"
-          label={i18n._("Review, in working days")}
-          of={policy.exit.reviewWorkingDays}
-        />
-        <Days name="payOutDays" label={i18n._("Paid back within")} of={policy.exit.payOutDays} />
+        <Stack>
+          <Days name="noticeDays" label={i18n._("Notice to buyers")} of={policy.exit.noticeDays} />
+          <Days
+            name="quietDays"
+            label={i18n._("Wait after its last order")}
+            of={policy.exit.quietDays}
+          />
+          <Days
+            name="reviewWorkingDays"
+            label={i18n._("Review, in working days")}
+            of={policy.exit.reviewWorkingDays}
+          />
+          <Days name="payOutDays" label={i18n._("Paid back within")} of={policy.exit.payOutDays} />
+        </Stack>
       </Panel>
       <BottomBar>
         <SubmitButton name="intent" value="preview">
@@ -140,7 +145,7 @@ type BaseLine = { readonly at: number; readonly category: string; readonly base:
 function BaseFields({ policy: { schedule }, currency }: Props) {
   const { i18n } = useLingui();
   const inWords = useInWords();
-  const named = Object.entries(schedule.base);
+  const named = inOrder(schedule.base);
   const lines: readonly BaseLine[] = [
     ...named.map(([category, base], at) => ({ at, category, base })),
     ...Array.from({ length: spare }, (_, more) => ({
@@ -177,7 +182,7 @@ function BaseFields({ policy: { schedule }, currency }: Props) {
     ...businessTypes.map(
       (type): Column<BaseLine> => ({
         key: type,
-        header: inWords(businessTypeWords[type]),
+        header: headOf(inWords(businessTypeWords[type])),
         cell: (line) => {
           const amountMinor = line.base?.[type] ?? null;
           return (
@@ -268,7 +273,11 @@ function OrderFields({ policy: { topUp } }: { readonly policy: DepositPolicy }) 
   const dayOf = (ladder: Ladder, consequence: Consequence) =>
     ladder.find((step) => step.consequence === consequence)?.afterDays ?? null;
   const columns: Column<Consequence>[] = [
-    { key: "what", header: i18n._("What follows"), cell: (step) => inWords(ladderWords[step]) },
+    {
+      key: "what",
+      header: i18n._("What follows"),
+      cell: (step) => headOf(inWords(ladderWords[step])),
+    },
     ...(["ladder", "ladderAfterDeferral"] as const).map((name): Column<Consequence> => {
       const header = {
         ladder: i18n._("After days unpaid"),
@@ -289,7 +298,7 @@ function OrderFields({ policy: { topUp } }: { readonly policy: DepositPolicy }) 
     }),
   ];
   return (
-    <>
+    <Stack>
       <Days name="topUpDays" label={i18n._("Time to pay an order")} of={topUp.days} />
       <TextField
         name="remindAfterDays"
@@ -304,7 +313,7 @@ function OrderFields({ policy: { topUp } }: { readonly policy: DepositPolicy }) 
         rows={ladderSteps}
         rowKey={(step) => step}
       />
-    </>
+    </Stack>
   );
 }
 
@@ -329,7 +338,7 @@ function WindowFields({ policy }: { readonly policy: DepositPolicy }) {
       cell: ({ method, at }) =>
         method === ""
           ? i18n._("New line {number}", { number: at + 1 })
-          : inWords(methodWords(method)),
+          : headOf(inWords(methodWords(method))),
     },
     {
       key: "code",

@@ -5,7 +5,7 @@ import { Panel } from "~/ui/layout/panel";
 import { SummaryList } from "~/ui/layout/summary-list";
 import { useFormats, useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
-import { businessTypeWords, ladderWords, methodWords } from "./deposit-words";
+import { businessTypeWords, headOf, inOrder, ladderWords, methodWords } from "./deposit-words";
 import type { DepositPolicy, Ladder } from "./policy";
 import { type BaseRow, businessTypes, type FloatStep } from "./schedule";
 
@@ -35,7 +35,7 @@ function BaseTable({ policy: { schedule }, currency }: Props) {
   const { i18n } = useLingui();
   const inWords = useInWords();
   const lines: readonly BaseLine[] = [
-    ...Object.entries(schedule.base).map(([key, base]) => ({
+    ...inOrder(schedule.base).map(([key, base]) => ({
       key,
       name: inWords(categoryWords(key)),
       base,
@@ -47,7 +47,7 @@ function BaseTable({ policy: { schedule }, currency }: Props) {
     ...businessTypes.map(
       (type): Column<BaseLine> => ({
         key: type,
-        header: inWords(businessTypeWords[type]),
+        header: headOf(inWords(businessTypeWords[type])),
         align: "end",
         cell: ({ base }) => {
           const amountMinor = base[type];
