@@ -33,17 +33,7 @@ export type TheirLine = {
 };
 export type ByHand = { readonly id: string; readonly ours: string; readonly theirs: string };
 
-export const itemStates = [
-  "matched",
-  "only-ours",
-  "only-theirs",
-  "differs",
-  "fee",
-  "timing",
-] as const;
-export type ItemState = (typeof itemStates)[number];
-export const isItemState = (text: string): text is ItemState =>
-  itemStates.some((state) => state === text);
+export type ItemState = "matched" | "only-ours" | "only-theirs" | "differs" | "fee" | "timing";
 /** Why an item is where it is; a person reads it as a sentence. */
 export type ItemReason =
   | "same"
