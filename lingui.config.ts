@@ -32,11 +32,16 @@ const accountScreens = [
   "<rootDir>/app/features/people/new-password-fields.tsx",
   "<rootDir>/app/features/people/second-factor-*.tsx",
 ];
-/** The pages behind the wallet; what `/wallet` itself says is in everybody's chapter. */
-const walletScreens = [
-  "<rootDir>/app/routes/_merchant.wallet*",
-  "<rootDir>/app/features/deposits/merchant-{agreement,card,deduction,excess,exit,going}.tsx",
-  "<rootDir>/app/features/deposits/merchant-{pay,payment,receipt,refund}.tsx",
+/** The pages behind the wallet, in two halves; what `/wallet` itself says is in everybody's chapter. */
+const payScreens = [
+  "<rootDir>/app/routes/_merchant.wallet.{agreement,card,go,pay}*",
+  "<rootDir>/app/features/deposits/merchant-{agreement,card,going,pay,payment}.tsx",
+  "<rootDir>/app/features/deposits/refusal-words.ts",
+];
+const backScreens = [
+  "<rootDir>/app/routes/_merchant.wallet.{*lot,deductions,exit,refund}*",
+  "<rootDir>/app/routes/_merchant.wallet*csv.ts",
+  "<rootDir>/app/features/deposits/merchant-{deduction,excess,exit,receipt,refund}.tsx",
   "<rootDir>/app/features/deposits/{answer-form,refusal-words}.ts",
 ];
 
@@ -51,10 +56,11 @@ export default defineConfig({
     {
       path: "<rootDir>/app/locales/{locale}",
       include: ["<rootDir>/app"],
-      exclude: [...staffScreens, ...accountScreens, ...walletScreens],
+      exclude: [...staffScreens, ...accountScreens, ...payScreens, ...backScreens],
     },
     { path: "<rootDir>/app/locales/account/{locale}", include: accountScreens },
-    { path: "<rootDir>/app/locales/wallet/{locale}", include: walletScreens },
+    { path: "<rootDir>/app/locales/wallet-pay/{locale}", include: payScreens },
+    { path: "<rootDir>/app/locales/wallet-back/{locale}", include: backScreens },
     { path: "<rootDir>/app/locales/staff/{locale}", include: staffScreens },
   ],
 });

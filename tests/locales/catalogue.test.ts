@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { wordsIn } from "~/locales/catalogue";
 import "~/locales/account-catalogue";
 import "~/locales/staff-catalogue";
-import "~/locales/wallet-catalogue";
+import "~/locales/wallet-back-catalogue";
+import "~/locales/wallet-pay-catalogue";
 
 type Entry = { readonly id: string; readonly text: string };
 
@@ -19,7 +20,8 @@ function entriesOf(path: string): Entry[] {
 const chapters = [
   "app/locales",
   "app/locales/account",
-  "app/locales/wallet",
+  "app/locales/wallet-pay",
+  "app/locales/wallet-back",
   "app/locales/staff",
 ] as const;
 const placeholders = (text: string): string[] =>
