@@ -120,7 +120,7 @@ test("finance changes the terms, and reads before publishing what changes for wh
   const preview = await said(wang);
   expect(preview).toContain("Food, company: ¥2,000 → ¥1,000");
   expect(preview).toContain("Waiting period of a refund: 7 days → 0 days");
-  expect(preview).toMatch(/\d+ shops? are asked for more|0 shops are asked for more/);
+  expect(preview).toMatch(/Asked for more: 0 shops; for less: [1-9]\d* shops?; for the same/);
   await press(wang, "publish");
   await wang.page.waitForURL(/\/policy\/2$/);
   await settled(wang.page);

@@ -86,6 +86,20 @@ async function prepareToday(): Promise<string> {
   return `/ops/reconciliation/${day}`;
 }
 
+async function proposeOne(): Promise<void> {
+  const status = await post(admin, app, "/ops/deposits/deductions/new", {
+    intent: "propose",
+    store: "shanye",
+    kind: "PENALTY",
+    amount: "300",
+    reason: "茶叶产地与描述不符。",
+    title1: "抽检报告",
+    reference1: "https://example.com/qc-17",
+  });
+  expect(status).toBe(302);
+  found.deduction = await firstIn("/ops/deposits/deductions", /^\/ops\/deposits\/deductions\/ded_/);
+}
+
 /** The first link of a list that leads to one of its things. */
 async function firstIn(list: string, target: RegExp): Promise<string> {
   await admin.open(list);
@@ -141,6 +155,25 @@ const pages: Readonly<Record<string, string | (() => string | undefined)>> = {
   programs: "/ops/programs",
   "a program": "/ops/programs/cold-start",
   "a version": "/ops/programs/managed-sales/versions/1",
+  deposits: "/ops/deposits",
+  "deposits that are due": "/ops/deposits?state=due&sort=-due",
+  "deposits, nothing found": "/ops/deposits?q=nobody",
+  "a shop's deposit": "/ops/deposits/shanye",
+  "a shop that owes its deposit": "/ops/deposits/qinghe",
+  deductions: "/ops/deposits/deductions",
+  "deductions, none decided": "/ops/deposits/deductions?view=decided",
+  "a deduction": () => found.deduction,
+  "a new deduction": "/ops/deposits/deductions/new?store=shanye",
+  "deposit refunds": "/ops/deposits/refunds",
+  "deposit refunds, nothing found": "/ops/deposits/refunds?view=all&q=nobody",
+  "refunds made at Stripe": "/ops/deposits/outside",
+  "refunds made at Stripe, all": "/ops/deposits/outside?view=all",
+  "float of deposits": "/ops/deposits/float",
+  "differences to Stripe": "/ops/deposits/exceptions",
+  "differences to Stripe, explained": "/ops/deposits/exceptions?view=explained",
+  "terms of deposits": "/ops/deposits/policy",
+  "a version of the terms": "/ops/deposits/policy/1",
+  "changing the terms": "/ops/deposits/policy/edit",
   enrollments: "/ops/enrollments",
   "enrollments, none": "/ops/enrollments?q=nobody",
   "an enrollment": () => found.enrollment,

@@ -20,8 +20,16 @@ export const deductionForm = (currency: Currency) =>
           /*i18n*/ "The amount must be above 0",
         ),
       reason: z.string({ error: /*i18n*/ "Say what happened" }).trim().max(2_000),
-      title1: line.min(1, /*i18n*/ "Name the first piece of evidence"),
-      reference1: line.min(1, /*i18n*/ "Say where the first piece of evidence is found"),
+      title1: z
+        .string({ error: /*i18n*/ "Name the first piece of evidence" })
+        .trim()
+        .min(1)
+        .max(200),
+      reference1: z
+        .string({ error: /*i18n*/ "Say where the first piece of evidence is found" })
+        .trim()
+        .min(1)
+        .max(200),
       title2: line.optional(),
       reference2: line.optional(),
       title3: line.optional(),

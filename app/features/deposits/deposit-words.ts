@@ -38,3 +38,7 @@ export function inOrder<Value>(byCategory: Readonly<Record<string, Value>>) {
     ([left], [right]) => placeOf(left) - placeOf(right) || (left < right ? -1 : 1),
   );
 }
+
+/** Of a time that ends at an instant: its last second, which is what a deadline names. */
+export const lastSecond = (until: Date | string): Date =>
+  new Date(new Date(until).getTime() - 1_000);

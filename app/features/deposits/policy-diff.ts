@@ -58,8 +58,10 @@ const stepsText = (steps: readonly FloatStep[], currency: Currency): Words => {
   return w(each.join(", "), each.join("、"));
 };
 const daysText = (days: number): Words => w(`${days} ${days === 1 ? "day" : "days"}`, `${days} 天`);
-const listText = (days: readonly number[]): Words =>
-  w(days.join(", ") || "never", days.join("、") || "不提醒");
+const listText = (days: readonly number[]): Words => {
+  const sorted = days.toSorted((left, right) => left - right);
+  return w(sorted.join(", ") || "never", sorted.join("、") || "不提醒");
+};
 const combineWords = {
   MAX: w("the highest of them", "取最高"),
   SUM: w("their sum", "求和"),

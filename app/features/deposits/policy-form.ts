@@ -182,7 +182,7 @@ const policyOf = (form: Form) => ({
       row?.method === undefined || row.days === undefined ? [] : [[row.method, row.days]],
     ),
   ),
-  warnDaysLeft: form.warnDaysLeft.filter((days) => days > 0),
+  warnDaysLeft: form.warnDaysLeft.filter((days) => days > 0).toReversed(),
   coolOffDays: form.coolOffDays,
   deduction: { replyDays: form.replyDays, secondPersonAboveMinor: form.secondPersonAbove },
   exit: {

@@ -7,6 +7,7 @@ import { SubmitButton } from "~/ui/form/submit-button";
 import { DayField, MoneyField, TextField } from "~/ui/form/text-fields";
 import { Notice } from "~/ui/layout/notice";
 import { Panel } from "~/ui/layout/panel";
+import { Stack } from "~/ui/layout/stack";
 import { useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
 import type { AdditionLine, StaffDeposit } from "./staff-deposit-page";
@@ -79,28 +80,34 @@ function AdditionForm(props: { readonly failed: unknown; readonly currency: stri
   const { i18n } = useLingui();
   return (
     <Panel title={i18n._("Set an extra amount")}>
-      <Form failed={props.failed} idPrefix="extra">
-        <Radios
-          name="kind"
-          label={i18n._("Kind")}
-          inline
-          defaultValue="RISK"
-          options={[
-            { value: "RISK", label: i18n._("Risk"), hint: i18n._("On top of everything else") },
-            {
-              value: "ACTIVITY",
-              label: i18n._("Activity"),
-              hint: i18n._("Counts beside base and float"),
-            },
-          ]}
-        />
-        <MoneyField name="amount" label={i18n._("Amount")} currency={props.currency} />
-        <TextField name="reason" label={i18n._("Reason")} hint={i18n._("The case it belongs to")} />
-        <DayField name="toDay" label={i18n._("Last day")} optional />
-        <SubmitButton name="intent" value="add" look="plain">
-          {i18n._("Set the amount")}
-        </SubmitButton>
-      </Form>
+      <Stack>
+        <Form failed={props.failed} idPrefix="extra">
+          <Radios
+            name="kind"
+            label={i18n._("Kind")}
+            inline
+            defaultValue="RISK"
+            options={[
+              { value: "RISK", label: i18n._("Risk"), hint: i18n._("On top of everything else") },
+              {
+                value: "ACTIVITY",
+                label: i18n._("Activity"),
+                hint: i18n._("Counts beside base and float"),
+              },
+            ]}
+          />
+          <MoneyField name="amount" label={i18n._("Amount")} currency={props.currency} />
+          <TextField
+            name="reason"
+            label={i18n._("Reason")}
+            hint={i18n._("The case it belongs to")}
+          />
+          <DayField name="toDay" label={i18n._("Last day")} optional />
+          <SubmitButton name="intent" value="add" look="plain">
+            {i18n._("Set the amount")}
+          </SubmitButton>
+        </Form>
+      </Stack>
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import { SubmitButton } from "~/ui/form/submit-button";
 import { MoneyField, TextArea, TextField } from "~/ui/form/text-fields";
 import { Consequence } from "~/ui/layout/consequence";
 import { Panel } from "~/ui/layout/panel";
+import { Stack } from "~/ui/layout/stack";
 import { useFormats } from "~/ui/reader";
 import type { ProposalPreview } from "./preview-deduction.server";
 import { deductionEffects } from "./staff-deduction-effects";
@@ -21,35 +22,37 @@ export function StaffDeductionForm(props: {
   const kinds = deductionKindWords(i18n);
   return (
     <Panel>
-      <Form failed={props.failed}>
-        <TextField
-          name="store"
-          label={i18n._("Shop id")}
-          width="medium"
-          defaultValue={props.store}
-        />
-        <Radios
-          name="kind"
-          label={i18n._("Why is money taken?")}
-          options={(["PENALTY", "ADVANCE_COMPENSATION"] as const).map((value) => ({
-            value,
-            label: kinds[value],
-          }))}
-        />
-        <MoneyField name="amount" label={i18n._("Amount")} currency={props.currency} />
-        <TextArea
-          name="reason"
-          label={i18n._("What happened")}
-          hint={i18n._("The shop reads it.")}
-          rows={3}
-        />
-        {[1, 2, 3].map((number) => (
-          <EvidenceFields key={number} number={number} />
-        ))}
-        <SubmitButton name="intent" value="preview">
-          {i18n._("See what follows")}
-        </SubmitButton>
-      </Form>
+      <Stack>
+        <Form failed={props.failed}>
+          <TextField
+            name="store"
+            label={i18n._("Shop id")}
+            width="medium"
+            defaultValue={props.store}
+          />
+          <Radios
+            name="kind"
+            label={i18n._("Why is money taken?")}
+            options={(["PENALTY", "ADVANCE_COMPENSATION"] as const).map((value) => ({
+              value,
+              label: kinds[value],
+            }))}
+          />
+          <MoneyField name="amount" label={i18n._("Amount")} currency={props.currency} />
+          <TextArea
+            name="reason"
+            label={i18n._("What happened")}
+            hint={i18n._("The shop reads it.")}
+            rows={3}
+          />
+          {[1, 2, 3].map((number) => (
+            <EvidenceFields key={number} number={number} />
+          ))}
+          <SubmitButton name="intent" value="preview">
+            {i18n._("See what follows")}
+          </SubmitButton>
+        </Form>
+      </Stack>
     </Panel>
   );
 }

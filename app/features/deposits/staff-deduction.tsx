@@ -13,6 +13,7 @@ import { SummaryList, type SummaryRow } from "~/ui/layout/summary-list";
 import { useFormats, useInWords } from "~/ui/reader";
 import type { Evidence } from "./deduction";
 import type { DeductionCaseView } from "./deduction-case";
+import { lastSecond } from "./deposit-words";
 import { deductionEffects } from "./staff-deduction-effects";
 import { deductionKindWords } from "./staff-deposit-flags";
 
@@ -87,7 +88,7 @@ function Facts({ of }: { readonly of: DeductionCaseView }) {
           {
             key: "reply",
             label: i18n._("Answer by"),
-            value: <When at={of.replyUntil} as="deadline" />,
+            value: <When at={lastSecond(of.replyUntil)} as="deadline" />,
           },
         ]
       : []),

@@ -12,6 +12,7 @@ import { type Column, DataTable } from "~/ui/table/data-table";
 import type { ListPage } from "~/values/keyset";
 import { type DeductionLine, type DeductionView, deductionViews } from "./deduction-list";
 import type { DeductionQuery } from "./deduction-query";
+import { lastSecond } from "./deposit-words";
 import { deductionKindWords, StaffDeductionFlag } from "./staff-deposit-flags";
 
 const viewWords = (i18n: I18n): Readonly<Record<DeductionView, string>> => ({
@@ -102,7 +103,7 @@ function DeductionTable(props: {
       header: i18n._("Answer by"),
       cell: ({ replyUntil, accepted }) => {
         if (accepted) return i18n._("The shop agreed");
-        return replyUntil ? <When at={replyUntil} as="deadline" /> : "–";
+        return replyUntil ? <When at={lastSecond(replyUntil)} as="deadline" /> : "–";
       },
     },
     { key: "reason", header: i18n._("Reason"), wrap: true, cell: ({ reason }) => reason },

@@ -9,7 +9,7 @@ import { Notice } from "~/ui/layout/notice";
 import { Panel } from "~/ui/layout/panel";
 import { useFormats, useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
-import { headOf, methodWords } from "./deposit-words";
+import { headOf, lastSecond, methodWords } from "./deposit-words";
 import type { PlannedPart, RefundCaseView } from "./refund-case";
 
 type Plan = NonNullable<RefundCaseView["plan"]>;
@@ -132,7 +132,8 @@ function Decide(props: Props) {
       ) : null}
       {cooling && of.coolingUntil ? (
         <Notice>
-          {i18n._("Its waiting period ends first:")} <When at={of.coolingUntil} as="deadline" />
+          {i18n._("Its waiting period ends first:")}{" "}
+          <When at={lastSecond(of.coolingUntil)} as="deadline" />
         </Notice>
       ) : null}
       {of.may.mustBeOther ? (

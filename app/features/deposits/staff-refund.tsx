@@ -7,6 +7,7 @@ import { InsetText } from "~/ui/layout/notice";
 import { Panel } from "~/ui/layout/panel";
 import { SummaryList, type SummaryRow } from "~/ui/layout/summary-list";
 import { useInWords } from "~/ui/reader";
+import { lastSecond } from "./deposit-words";
 import type { RefundCaseView } from "./refund-case";
 import { refundKindWords } from "./staff-deposit-flags";
 import { StaffRefundLegs } from "./staff-refund-legs";
@@ -64,7 +65,7 @@ function Facts({ of }: { readonly of: RefundCaseView }) {
           {
             key: "cooling",
             label: i18n._("Waiting period until"),
-            value: <When at={of.coolingUntil} as="deadline" />,
+            value: <When at={lastSecond(of.coolingUntil)} as="deadline" />,
           },
         ]
       : []),

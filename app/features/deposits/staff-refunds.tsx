@@ -11,6 +11,7 @@ import { Pagination } from "~/ui/layout/pagination";
 import { Panel } from "~/ui/layout/panel";
 import { type Column, DataTable } from "~/ui/table/data-table";
 import type { ListPage } from "~/values/keyset";
+import { lastSecond } from "./deposit-words";
 import { type RefundLine, type RefundListView, refundViews } from "./refund-list";
 import type { RefundQuery } from "./refund-query";
 import { refundKindWords, StaffRefundFlag } from "./staff-deposit-flags";
@@ -102,7 +103,8 @@ function RefundTable(props: {
     {
       key: "cooling",
       header: i18n._("Waiting period until"),
-      cell: ({ coolingUntil }) => (coolingUntil ? <When at={coolingUntil} as="deadline" /> : "–"),
+      cell: ({ coolingUntil }) =>
+        coolingUntil ? <When at={lastSecond(coolingUntil)} as="deadline" /> : "–",
     },
     {
       key: "asked",

@@ -29,7 +29,7 @@ export function StaffTermsPreview(props: Props) {
   const shops = (count: number) =>
     i18n._("{count, plural, one {# shop} other {# shops}}", { count });
   const effects = [
-    i18n._("{more} are asked for more, {less} for less, {same} for the same.", {
+    i18n._("Asked for more: {more}; for less: {less}; for the same: {same}.", {
       more: shops(effect.more),
       less: shops(effect.less),
       same: shops(effect.same),

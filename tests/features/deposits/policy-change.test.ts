@@ -152,7 +152,7 @@ describe("the terms as they are typed", () => {
             ],
           },
           topUp: { remindAfterDays: [0, 7, 12], ladderAfterDeferral: [] },
-          warnDaysLeft: [3, 14],
+          warnDaysLeft: [14, 3],
           refundDays: { alipay: 90 },
         },
       },
