@@ -3,13 +3,9 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { careByForm } from "~/features/notices/care-by-form.server";
 import { deliveryQuery } from "~/features/notices/delivery-query";
-import { endpointCareForm } from "~/features/notices/endpoint-form";
+import { actsEachTime, endpointCareForm } from "~/features/notices/endpoint-form";
 import { endpointNamed, endpointPage, typeChoices } from "~/features/notices/endpoint-page.server";
-import {
-  DeliveriesView,
-  DoneNotice,
-  EndpointSettings,
-} from "~/features/notices/staff-endpoint-page";
+import { DoneNotice, EndpointViews } from "~/features/notices/staff-endpoint-page";
 import { EndpointFlag, NewWebhookSecret } from "~/features/notices/staff-endpoints";
 import { firstTime } from "~/features/people/first-time.server";
 import { may } from "~/features/people/may";
@@ -17,7 +13,6 @@ import { mustOpen, requireStaff } from "~/features/people/require.server";
 import { config } from "~/platform/config.server";
 import { readForm } from "~/platform/forms.server";
 import { Page } from "~/ui/layout/page";
-import { Tabs } from "~/ui/layout/tabs";
 import type { Handle } from "~/ui/page-title";
 
 type Loaded = { readonly shown?: { readonly name: string } } | undefined;
@@ -44,7 +39,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (endpoint === null) throw new Response(null, { status: 404 });
   const form = await readForm(request, endpointCareForm(config().WEBHOOK_PRIVATE_ADDRESSES));
   if (!form.ok) return data(form, 400);
-  if (!(await firstTime(actor, form.key))) return data(form.failure("", twice), 409);
+  const repeats = actsEachTime(form.value.intent) && !(await firstTime(actor, form.key));
+  if (repeats) return data(form.failure("", twice), 409);
   const cared = await careByForm(actor, endpoint, form.value);
   if (!cared.ok) return data(form.failure(cared.field, cared.message), 409);
   if (cared.secret !== undefined)
@@ -63,7 +59,6 @@ export default function Webhook() {
   const answer = useActionData<typeof action>();
   const intent = answer && "values" in answer ? answer.values.intent?.[0] : undefined;
   const failed = (one: string) => (intent === one ? answer : undefined);
-  const view = { deliveries: i18n._("Deliveries"), settings: i18n._("Settings") };
   return (
     <Page
       title={of.shown.name}
@@ -73,16 +68,7 @@ export default function Webhook() {
     >
       <DoneNotice done={search.get("done")} count={Number(search.get("count") ?? 0)} />
       {answer && "made" in answer ? <NewWebhookSecret {...answer.made} /> : null}
-      <Tabs
-        label={i18n._("View")}
-        param="view"
-        tabs={Object.entries(view).map(([value, label]) => ({ value, label }))}
-      />
-      {query.view === "deliveries" ? (
-        <DeliveriesView of={of} status={query.status} failed={failed} />
-      ) : (
-        <EndpointSettings of={of} failed={failed} />
-      )}
+      <EndpointViews of={of} query={query} failed={failed} />
     </Page>
   );
 }

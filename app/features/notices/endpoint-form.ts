@@ -31,7 +31,11 @@ const needsOne = { path: ["types"], error: /*i18n*/ "Choose at least one kind of
 export const newEndpointForm = (inside: boolean) =>
   z.object(fieldsOf(inside)).refine(someChosen, needsOne);
 
-export const sinceHours = ["24", "72", "168", "720"] as const;
+/** What would happen twice when a form is sent twice; the others come to the same. */
+export const actsEachTime = (intent: string): boolean =>
+  ["test", "replace", "again"].includes(intent);
+
+const sinceHours = ["24", "72", "168", "720"] as const;
 
 export const endpointCareForm = (inside: boolean) =>
   z.discriminatedUnion("intent", [

@@ -62,7 +62,7 @@ export function Deliveries(props: {
   const { endpoint, deliveries, status } = props;
   return (
     <DataTable
-      caption={i18n._("Deliveries")}
+      caption={i18n._("What was sent to this webhook")}
       rows={deliveries}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/settings/webhooks/${endpoint}/deliveries/${id}`}

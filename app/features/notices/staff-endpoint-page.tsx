@@ -63,7 +63,7 @@ export function useWatch(waits: boolean): void {
   }, [waits, revalidate]);
 }
 
-export function DeliveriesView(props: {
+function DeliveriesView(props: {
   readonly of: Of;
   readonly status: DeliveriesShown["status"];
   readonly failed: Failed;
@@ -108,7 +108,7 @@ export function DeliveriesView(props: {
   );
 }
 
-export function EndpointSettings({ of, failed }: { readonly of: Of; readonly failed: Failed }) {
+function EndpointSettings({ of, failed }: { readonly of: Of; readonly failed: Failed }) {
   const { i18n } = useLingui();
   const { shown, choices, mayChange } = of;
   const { name } = shown;
@@ -137,5 +137,32 @@ export function EndpointSettings({ of, failed }: { readonly of: Of; readonly fai
         </>
       ) : null}
     </Stack>
+  );
+}
+
+/** What was sent, or what can be set: each has its address. */
+export function EndpointViews(props: {
+  readonly of: Of;
+  readonly query: DeliveriesShown;
+  readonly failed: Failed;
+}) {
+  const { i18n } = useLingui();
+  const { of, query, failed } = props;
+  return (
+    <>
+      <Tabs
+        label={i18n._("View")}
+        param="view"
+        tabs={[
+          { value: "deliveries", label: i18n._("Deliveries") },
+          { value: "settings", label: i18n._("Settings") },
+        ]}
+      />
+      {query.view === "deliveries" ? (
+        <DeliveriesView of={of} status={query.status} failed={failed} />
+      ) : (
+        <EndpointSettings of={of} failed={failed} />
+      )}
+    </>
   );
 }

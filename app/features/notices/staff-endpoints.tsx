@@ -54,7 +54,7 @@ export function Endpoints({ endpoints }: { readonly endpoints: readonly Endpoint
   const { i18n } = useLingui();
   return (
     <DataTable
-      caption={i18n._("Webhooks")}
+      caption={i18n._("Webhooks of this marketplace")}
       rows={endpoints}
       rowKey={({ id }) => id}
       rowHref={({ id }) => `/settings/webhooks/${id}`}
