@@ -115,6 +115,7 @@ beforeAll(async () => {
   admin = await atDeskWithSecondFactor(app, harbourPeople.guo.email);
   await decideSome();
   await importSome();
+  await proposeOne();
   found.day = await prepareToday();
   found.waiting = `/ops/reviews/${await firstCase("waiting")}`;
   found.approved = `/ops/reviews/${await firstCase("decided")}`;
