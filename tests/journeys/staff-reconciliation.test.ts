@@ -55,7 +55,7 @@ beforeAll(async () => {
   await app.stop();
   app = await startApp({
     dataFolder,
-    env: { SLIPWAY_CLOCK: `${addDays(day, 1)}T06:00:00+08:00` },
+    env: { SLIPWAY_CLOCK: `${addDays(day, 2)}T06:00:00+08:00` },
   });
   wang = await atDeskWithSecondFactor(app, harbourPeople.wang.email);
   guo = await atDeskWithSecondFactor(app, harbourPeople.guo.email);

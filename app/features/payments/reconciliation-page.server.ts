@@ -1,10 +1,10 @@
 /** Everything the page of one day shows, and what it answers to a form. */
 import { sqlInTenant } from "~/platform/database.server";
-import { type Day, isDay } from "~/values/day";
+import { isDay } from "~/values/day";
 import type { Outcome } from "~/values/outcome";
 import type { StaffActor } from "../people/actor";
 import { may, mustBeAllowed } from "../people/may";
-import { reconcileDay } from "./reconcile.server";
+import { prepareDay, reconcileDay } from "./reconcile.server";
 import { closeDay } from "./reconcile-close.server";
 import { explain } from "./reconcile-explain.server";
 import { matchByHand, unmatch } from "./reconcile-match.server";
@@ -81,16 +81,23 @@ function match(
   return matchByHand(actor, name, { ours, theirs, note });
 }
 
+/** What each of the two is by itself, the rule says again at once. */
+async function takeApart(actor: StaffActor, name: DayName, line: string) {
+  const outcome = await unmatch(actor, name, line);
+  if (outcome.ok) await prepareDay(actor, name.day);
+  return outcome;
+}
+
 export async function answerDeed(
   actor: StaffActor,
-  name: { readonly day: Day; readonly currency: string },
+  name: DayName,
   deed: ReconciliationDeed,
 ): Promise<Outcome<unknown, DeedRefusal>> {
   switch (deed.intent) {
     case "match":
       return match(actor, name, deed);
     case "unmatch":
-      return unmatch(actor, name, deed.line);
+      return takeApart(actor, name, deed.line);
     case "explain":
       return explain(actor, name, deed);
     case "close":
