@@ -66,6 +66,10 @@ test.each([
     { ...production, SLIPWAY_CLOCK: "2026-01-31T09:00:00+08:00" },
     "SLIPWAY_CLOCK must be unset in production.",
   ],
+  [
+    { ...production, WEBHOOK_PRIVATE_ADDRESSES: "1" },
+    "WEBHOOK_PRIVATE_ADDRESSES must be 0 in production, so that nobody reaches your own network through a webhook.",
+  ],
 ] as [Record<string, string>, string][])("%j: %s", (env, sentence) => {
   expect(sentences(env)).toContain(sentence);
 });

@@ -100,4 +100,3 @@ export async function aListeningMarketplace() {
       }),
   };
 }
-export type Listening = Awaited<ReturnType<typeof aListeningMarketplace>>;
