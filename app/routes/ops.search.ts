@@ -13,6 +13,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const found = await searchAll(actor, q);
   const groups = {
     store: i18n._("Shop"),
+    deduction: i18n._("Deduction"),
+    refund: i18n._("Refund"),
     application: i18n._("Application"),
     enrollment: i18n._("Enrollment"),
     program: i18n._("Program"),

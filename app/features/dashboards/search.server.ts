@@ -1,5 +1,9 @@
 /** Paste an id, or type a part of a name: what it leads to, in this marketplace alone. */
 import { reviewQuery } from "~/features/applications/review-query";
+import { deductionQuery } from "~/features/deposits/deduction-query";
+import { listDeductions } from "~/features/deposits/list-deductions.server";
+import { listRefunds } from "~/features/deposits/list-refunds.server";
+import { refundQuery } from "~/features/deposits/refund-query";
 import type { StaffActor } from "~/features/people/actor";
 import { type Thing, uuidOf } from "~/values/public-id";
 import { enrollmentQuery } from "./enrollment-query";
@@ -18,11 +22,13 @@ export async function searchAll(actor: StaffActor, text: string): Promise<readon
   const q = text.trim().slice(0, 200);
   if (q === "") return [];
   const asked = new URLSearchParams({ q, view: "all" });
-  const [stores, applications, enrollments, programs] = await Promise.all([
+  const [stores, applications, enrollments, programs, deductions, refunds] = await Promise.all([
     listStores(actor, storeQuery(asked), most),
     listReviews(actor, reviewQuery(asked), most),
     isId("enrollment", q) ? listEnrollments(actor, enrollmentQuery(asked), most) : { rows: [] },
     listPrograms(actor),
+    isId("deduction", q) ? listDeductions(actor, deductionQuery(asked), most) : { rows: [] },
+    isId("refund", q) ? listRefunds(actor, refundQuery(asked), most) : { rows: [] },
   ]);
   const lower = q.toLowerCase();
   return [
@@ -43,6 +49,8 @@ export async function searchAll(actor: StaffActor, text: string): Promise<readon
         program: row.program.name,
       }),
     ),
+    ...deductions.rows.map(({ id, store }): Found => ({ kind: "deduction", id, name: store.name })),
+    ...refunds.rows.map(({ id, store }): Found => ({ kind: "refund", id, name: store.name })),
     ...programs
       .filter(({ slug, name }) =>
         [slug, name.en, name.zh].some((each) => each.toLowerCase().includes(lower)),

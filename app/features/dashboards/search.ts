@@ -2,7 +2,11 @@ import type { Words } from "~/values/words";
 
 /** Something that a search found. */
 export type Found =
-  | { readonly kind: "store"; readonly id: string; readonly name: string }
+  | {
+      readonly kind: "store" | "deduction" | "refund";
+      readonly id: string;
+      readonly name: string;
+    }
   | {
       readonly kind: "application" | "enrollment";
       readonly id: string;
@@ -13,6 +17,8 @@ export type Found =
 
 const folders = {
   store: "/ops/merchants",
+  deduction: "/ops/deposits/deductions",
+  refund: "/ops/deposits/refunds",
   application: "/ops/reviews",
   enrollment: "/ops/enrollments",
   program: "/ops/programs",

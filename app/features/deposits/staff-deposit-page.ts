@@ -1,5 +1,4 @@
 /** Everything of one shop's deposit, as staff read it. Amounts in minor units. */
-import type { StatementLine } from "~/features/ledger/statement.server";
 import type { Day } from "~/values/day";
 import type { Currency } from "~/values/money";
 import type { Words } from "~/values/words";
@@ -75,6 +74,17 @@ export type DisputeLine = {
   readonly endedAt: Date | null;
 };
 
+/** One entry of an account, with what it held afterwards. */
+export type EntryLine = {
+  readonly version: number;
+  readonly transferId: string;
+  readonly key: string;
+  readonly kind: string;
+  readonly occurredAt: Date;
+  readonly changeMinor: number;
+  readonly balanceMinor: number;
+};
+
 export const statementAccounts = [
   "deposit",
   "deposit-frozen",
@@ -99,7 +109,7 @@ export type StaffDeposit = {
   readonly statement: {
     readonly account: StatementAccount;
     readonly title: Words;
-    readonly lines: readonly StatementLine[];
+    readonly lines: readonly EntryLine[];
     readonly next: number | null;
   };
 };

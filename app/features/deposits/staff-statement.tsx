@@ -1,5 +1,4 @@
 import { useLingui } from "@lingui/react";
-import type { StatementLine } from "~/features/ledger/statement.server";
 import { Money } from "~/ui/figure/amounts";
 import { When } from "~/ui/figure/times";
 import { Notice } from "~/ui/layout/notice";
@@ -8,14 +7,14 @@ import { Panel } from "~/ui/layout/panel";
 import { Tabs } from "~/ui/layout/tabs";
 import { useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
-import type { StaffDeposit } from "./staff-deposit-page";
+import type { EntryLine, StaffDeposit } from "./staff-deposit-page";
 
 /** What moved each of the shop's accounts, with what it held after every entry. */
 export function StaffStatement({ of }: { readonly of: StaffDeposit }) {
   const { i18n } = useLingui();
   const inWords = useInWords();
   const { statement, currency } = of;
-  const columns: Column<StatementLine>[] = [
+  const columns: Column<EntryLine>[] = [
     { key: "at", header: i18n._("When"), cell: ({ occurredAt }) => <When at={occurredAt} /> },
     { key: "kind", header: i18n._("Deed"), cell: ({ kind }) => <code>{kind}</code> },
     {
