@@ -6,8 +6,8 @@ import { expectGoodPage, settled } from "#tests/support/page-rules";
 import { type RunningApp, startApp } from "#tests/support/running-app";
 import { type AtPhone, atPhone, phoneOf } from "./merchant-phone";
 
-/** Nobody; a newcomer with a draft; a shop that is in programs. */
-type Reader = "visitor" | "yun" | "shan";
+/** Nobody; a newcomer with a draft and a paid deposit; a shop that is in programs; one that owes its deposit. */
+type Reader = "visitor" | "yun" | "shan" | "qing";
 let app: RunningApp;
 const readers = new Map<Reader, AtPhone>();
 /** Addresses that are only known once the app runs: `{draft}` of a path is the draft's. */
@@ -27,6 +27,10 @@ beforeAll(async () => {
   readers.set("yun", yun);
   await yun.press("报名（人工核对）", /^\/apply\/app_/);
   places.set("draft", yun.path());
+
+  await yun.open("/wallet");
+  places.set("receipt", await hrefOf(yun, "/wallet/pay_"));
+  readers.set("qing", await atPhone(app, harbourPeople.qing.email));
 
   const shan = await atPhone(app, harbourPeople.shan.email);
   readers.set("shan", shan);
@@ -90,6 +94,17 @@ const tuples: readonly (readonly [Reader, string, number?])[] = [
   ["yun", "{draft}/agreement"],
   ["yun", "{draft}/check"],
   ["yun", "{draft}/withdraw"],
+  ["yun", "/wallet"],
+  ["yun", "/wallet?month=2020-01"],
+  ["yun", "{receipt}"],
+  ["yun", "/wallet/pay"],
+  ["yun", "/wallet/card"],
+  ["yun", "/wallet/exit"],
+  ["yun", "/wallet/refund"],
+  ["yun", "/wallet/return?session=cs_none", 404],
+  ["yun", "/wallet/deductions/ded_01h455vb4pex5vsknk084sn02q", 404],
+  ["qing", "/wallet"],
+  ["qing", "/wallet/agreement"],
   ["yun", "/apply/app_01h455vb4pex5vsknk084sn02q", 404],
   ["yun", "/ops", 403],
   ["yun", "/account"],
