@@ -52,25 +52,29 @@ export async function grantRelief(
   await reassess(sql, marketplaceId, storesOf(written), "relief");
 }
 
-/** A term that begins anew, with what it gives now. */
+/** A term that begins anew; what is required changes only where it gives something else now. */
 export async function renewRelief(
   sql: Sql,
   marketplaceId: string,
   renewed: readonly Pick<DepositGranted<DepositRelief>, "grantId" | "gives" | "toDay">[],
 ): Promise<void> {
-  const written = await sql<{ store_uid: string }[]>`
-    UPDATE deposit_relief_grant g SET to_day = r.to_day, share_bps = r.share,
-      floor_minor = r.floor, round_up_minor = r.round_up
-    FROM unnest(
+  const terms = sql`unnest(
       ${renewed.map(({ grantId }) => grantId)}::uuid[],
       ${renewed.map(({ toDay }) => toDay)}::date[],
       ${renewed.map(({ gives }) => gives.share)}::int[],
       ${renewed.map(({ gives }) => gives.floorMinor)}::int8[],
       ${renewed.map(({ gives }) => gives.roundUpMinor)}::int8[]
-    ) AS r (grant_id, to_day, share, floor, round_up)
-    WHERE g.marketplace_id = ${marketplaceId} AND g.grant_id = r.grant_id AND g.ended_on IS NULL
+    ) AS r (grant_id, to_day, share, floor, round_up)`;
+  const ours = sql`
+    g.marketplace_id = ${marketplaceId} AND g.grant_id = r.grant_id AND g.ended_on IS NULL`;
+  await sql`UPDATE deposit_relief_grant g SET to_day = r.to_day FROM ${terms} WHERE ${ours}`;
+  const changed = await sql<{ store_uid: string }[]>`
+    UPDATE deposit_relief_grant g
+    SET share_bps = r.share, floor_minor = r.floor, round_up_minor = r.round_up FROM ${terms}
+    WHERE ${ours} AND (g.share_bps, g.floor_minor, g.round_up_minor)
+      IS DISTINCT FROM (r.share, r.floor, r.round_up)
     RETURNING g.store_uid`;
-  await reassess(sql, marketplaceId, storesOf(written), "relief");
+  await reassess(sql, marketplaceId, storesOf(changed), "relief");
 }
 
 export async function grantDeferral(

@@ -35,7 +35,18 @@ type Terms = {
   readonly stored: readonly MetricKey[];
 };
 
+const kept = new WeakMap<OfferedProgram["version"], Terms>();
+
+/** Versions never change: each is made into watches once per process. */
 function termsOf(program: OfferedProgram): Terms {
+  const known = kept.get(program.version);
+  if (known !== undefined) return known;
+  const terms = newTerms(program);
+  kept.set(program.version, terms);
+  return terms;
+}
+
+function newTerms(program: OfferedProgram): Terms {
   const watches = watchesOf(program.version.rules);
   const renews = program.kind.renewsFor !== undefined;
   const monthly = renews || watches.some(({ check }) => check === "monthly");
@@ -67,7 +78,7 @@ type Renewal = { readonly to: Day; readonly benefits: readonly Benefit[] };
 
 /** A term begins anew where whoever is inside could enter today. */
 function renewalOf(
-  { kind, version }: OfferedProgram,
+  { kind, version }: Pick<OfferedProgram, "kind" | "version">,
   facts: Facts,
   today: Day,
   endsOn: Day | null,
