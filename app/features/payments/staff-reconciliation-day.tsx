@@ -1,28 +1,18 @@
 import type { I18n } from "@lingui/core";
 import { useLingui } from "@lingui/react";
-import { useNavigate, useSearchParams } from "@remix-run/react";
-import { Shortcuts } from "~/ui/action/shortcuts";
 import { Count, Money } from "~/ui/figure/amounts";
 import { Stats } from "~/ui/figure/stats";
-import { When } from "~/ui/figure/times";
-import { TextField } from "~/ui/form/text-fields";
-import { EmptyState } from "~/ui/layout/empty-state";
-import { type ActiveFilter, FilterBar } from "~/ui/layout/filter-bar";
 import { Notice } from "~/ui/layout/notice";
-import { Pagination } from "~/ui/layout/pagination";
 import { Panel } from "~/ui/layout/panel";
 import { Stack, TwoPanes } from "~/ui/layout/stack";
 import { Tabs } from "~/ui/layout/tabs";
-import { useInWords } from "~/ui/reader";
-import { type Column, DataTable } from "~/ui/table/data-table";
 import type { DayPage, DeedRefusal } from "./reconciliation-list";
-import { type ItemLine, itemViews } from "./reconciliation-list";
+import { itemViews } from "./reconciliation-list";
 import type { ItemQuery } from "./reconciliation-query";
-import { kindWords } from "./reconciliation-words";
-import css from "./staff-reconciliation.module.css";
 import { StaffReconciliationClose } from "./staff-reconciliation-close";
 import { StaffReconciliationItem } from "./staff-reconciliation-item";
-import { ItemFlag, useRefusal } from "./staff-reconciliation-words";
+import { StaffReconciliationKeys, StaffReconciliationLines } from "./staff-reconciliation-lines";
+import { useRefusal } from "./staff-reconciliation-words";
 
 type Props = {
   readonly of: DayPage;
@@ -87,10 +77,10 @@ export function StaffReconciliationDay(props: Props) {
           )
         }
       >
-        <Lines of={of} query={query} />
+        <StaffReconciliationLines of={of} query={query} />
       </TwoPanes>
       <StaffReconciliationClose of={of} isOver={props.isOver} failed={answer} />
-      <Keys of={of} />
+      <StaffReconciliationKeys of={of} />
     </Stack>
   );
 }
@@ -130,143 +120,6 @@ function Sums({ of: { day } }: { readonly of: DayPage }) {
             count: day.explainedCount,
             hand: day.handCount,
           }),
-        },
-      ]}
-    />
-  );
-}
-
-function useColumns(currency: string): readonly Column<ItemLine>[] {
-  const { i18n } = useLingui();
-  const inWords = useInWords();
-  const half = (side: ItemLine["ours"]) =>
-    side === null ? (
-      "–"
-    ) : (
-      <span className={css.half}>
-        <Money amount={{ amountMinor: side.amountMinor, currency }} />
-        <span className={css.what}>{inWords(kindWords(side.kind))}</span>
-      </span>
-    );
-  return [
-    { key: "state", header: i18n._("State"), cell: (item) => <ItemFlag item={item} /> },
-    { key: "ours", header: i18n._("Our books"), align: "end", cell: ({ ours }) => half(ours) },
-    { key: "theirs", header: "Stripe", align: "end", cell: ({ theirs }) => half(theirs) },
-    {
-      key: "difference",
-      header: i18n._("Difference, net"),
-      align: "end",
-      cell: ({ differenceMinor: amountMinor }) => (
-        <Money amount={{ amountMinor, currency }} signed />
-      ),
-    },
-    {
-      key: "at",
-      header: i18n._("When"),
-      cell: ({ ours, theirs }) => <When at={(theirs ?? ours)?.at ?? new Date(0)} as="short" />,
-    },
-  ];
-}
-
-function Lines({ of: { page, day, open }, query }: Pick<Props, "of" | "query">) {
-  const { i18n } = useLingui();
-  const to = useLineAddress();
-  const { currency } = day;
-  const columns = useColumns(currency);
-  const active: ActiveFilter[] = query.q
-    ? [{ param: "q", value: query.q, label: i18n._("Contains: {text}", { text: query.q }) }]
-    : [];
-  const sums = page.sums;
-  const money = (amountMinor: number) => <Money amount={{ amountMinor, currency }} strong />;
-  return (
-    <Stack>
-      <FilterBar active={active} keep={["view", "currency"]}>
-        <TextField
-          name="q"
-          type="search"
-          label={i18n._("Id, or amount in minor units")}
-          width="medium"
-          defaultValue={query.q}
-        />
-      </FilterBar>
-      <Panel flush>
-        <DataTable
-          caption={i18n._("Lines of this day")}
-          columns={columns}
-          rows={page.rows}
-          rowKey={({ line }) => line}
-          rowHref={({ line }) => to(line)}
-          current={open?.item.line ?? null}
-          foot={
-            <tr>
-              <th scope="row">{i18n._("Net of all {count}", { count: page.total })}</th>
-              <td className={css.end}>{money(sums.oursMinor)}</td>
-              <td className={css.end}>{money(sums.theirsMinor)}</td>
-              <td className={css.end}>{money(sums.differenceMinor)}</td>
-              <td />
-            </tr>
-          }
-          empty={
-            active.length > 0 ? (
-              <EmptyState kind="no-match" filters={active} />
-            ) : (
-              <EmptyState
-                kind="nothing-yet"
-                drawing="tide"
-                title={
-                  query.view === "open"
-                    ? i18n._("Nothing is open on this day")
-                    : i18n._("No line is in this list")
-                }
-              />
-            )
-          }
-        />
-      </Panel>
-      <Pagination page={{ ...page, shown: page.rows.length }} />
-    </Stack>
-  );
-}
-
-function useLineAddress(): (line: string) => string {
-  const [search] = useSearchParams();
-  return (line) => {
-    const next = new URLSearchParams(search);
-    next.set("line", line);
-    return `?${next}`;
-  };
-}
-
-const pressed = (selector: string) => document.querySelector<HTMLElement>(selector);
-
-function Keys({ of: { page, open } }: { readonly of: DayPage }) {
-  const { i18n } = useLingui();
-  const navigate = useNavigate();
-  const to = useLineAddress();
-  const move = (step: 1 | -1) => () => {
-    const at = page.rows.findIndex(({ line }) => line === open?.item.line);
-    const next = page.rows[at === -1 ? 0 : at + step];
-    if (next) navigate(to(next.line), { preventScrollReset: true });
-  };
-  return (
-    <Shortcuts
-      shortcuts={[
-        { keys: "j", does: i18n._("Next line"), run: move(1) },
-        { keys: "k", does: i18n._("Previous line"), run: move(-1) },
-        {
-          keys: "m",
-          does: i18n._("Match: write why"),
-          run: () => pressed("#line textarea[name=note]")?.focus(),
-        },
-        {
-          keys: "e",
-          does: i18n._("Explain the difference"),
-          run: () => pressed("#line textarea[name=explanation]")?.focus(),
-        },
-        {
-          keys: "u",
-          does: i18n._("Take apart"),
-          run: () => pressed("#line button[value=unmatch]")?.click(),
         },
       ]}
     />
