@@ -10,7 +10,7 @@ import { assessStores } from "./assess.server";
 import { convertTrials } from "./convert-trials.server";
 import { endReliefs } from "./end-reliefs.server";
 import { closingWarning } from "./lot";
-import { lotsOf } from "./lots.server";
+import { lotsOfStores } from "./lots.server";
 import { type DepositTerms, termsIn } from "./policy.server";
 import { requestReadyExits } from "./request-ready-exits.server";
 import { advanceTopUp, type OpenTopUp } from "./top-up.server";
@@ -92,9 +92,11 @@ async function warnOfWindows(sql: Sql, actor: AutomaticActor, terms: DepositTerm
     WHERE l.marketplace_id = ${marketplaceId} AND l.refundable_until > ${at}
       AND l.refundable_until <= ${new Date(at.getTime() + farthest * 86_400_000)}
     ORDER BY l.id FOR UPDATE OF l SKIP LOCKED`;
+  const stores = [...new Set(closing.map(({ store_uid }) => store_uid))];
+  const lots = await lotsOfStores(sql, marketplaceId, stores);
   let told = 0;
   for (const { id, store_uid, held, warned } of closing) {
-    const lot = (await lotsOf(sql, marketplaceId, store_uid)).find(({ lotId }) => lotId === id);
+    const lot = lots.get(store_uid)?.find(({ lotId }) => lotId === id);
     const warning = lot === undefined ? null : closingWarning(lot, held, at, policy.warnDaysLeft);
     if (warning === null || (warned !== null && warned <= warning.daysLeft)) continue;
     await sql`
