@@ -2,7 +2,7 @@
 import type { Locale, Words } from "~/values/words";
 import type { CheckOutcome } from "./check-view";
 
-export type CheckNews = {
+type CheckNews = {
   readonly outcome: CheckOutcome;
   readonly program: Words;
   readonly shop: string;

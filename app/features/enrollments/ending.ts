@@ -13,7 +13,7 @@ const running: readonly GrantStatus[] = [
   "PARTLY_USED",
 ];
 
-export type Fate = "keeps" | "ends" | "lapses" | "over";
+type Fate = "keeps" | "ends" | "lapses" | "over";
 
 /**
  * `keeps` stays with the merchant, `ends` stops on the day, `lapses` never came to be, `over` was over.

@@ -16,7 +16,7 @@ import { nextMonthly, type Standing, standingSchema } from "../checks/standing";
 import { type Watch, watchesOf } from "../checks/watch";
 import { type FactReader, type FactRow, factReader } from "../fact-row";
 import { factJoins, passesSql } from "../rule-columns";
-import type { NewCheck } from "./keep-checks.server";
+import type { NewCheck } from "./new-check";
 import { monthTurned, type Round } from "./round.server";
 
 type Row = FactRow & {

@@ -1,31 +1,11 @@
 /** Checks are written, and with each what follows from it: a handful of statements for a thousand. */
 import type { JSONValue } from "postgres";
-import type { Facts } from "~/features/metrics/fact";
-import type { Benefit } from "~/features/programs/kind";
-import type { Day } from "~/values/day";
 import { newId } from "~/values/public-id";
-import type { Words } from "~/values/words";
-import type { Look } from "../checks/look";
 import { soonestEnd } from "../checks/standing";
 import { endEnrollments } from "../end.server";
+import type { NewCheck } from "./new-check";
 import { renewTerms } from "./renewals.server";
 import { addEvents, type Round } from "./round.server";
-
-export type NewCheck = {
-  readonly enrollmentId: string;
-  readonly day: Day;
-  readonly monthly: boolean;
-  readonly look: Look;
-  /** Those that the watches name. */
-  readonly facts: Facts;
-  readonly semantics: number;
-  readonly sentence: Words;
-  readonly nextOn: Day | null;
-  readonly renewedTo: Day | null;
-  /** The last day before a renewal, and what a renewed term gives. */
-  readonly endsOn: Day | null;
-  readonly benefits: readonly Benefit[];
-};
 
 /** Whoever is in order at a regular check is not written to. */
 const tells = ({ look: { outcome } }: NewCheck): boolean =>

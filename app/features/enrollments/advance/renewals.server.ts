@@ -3,7 +3,7 @@ import type { JSONValue } from "postgres";
 import type { BenefitShape, Lever } from "~/features/programs/kind";
 import type { Day } from "~/values/day";
 import { renewGrants } from "../lever.server";
-import type { NewCheck } from "./keep-checks.server";
+import type { NewCheck } from "./new-check";
 import type { Round } from "./round.server";
 
 type Renewed = {

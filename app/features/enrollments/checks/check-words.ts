@@ -78,7 +78,7 @@ function following(look: Look, watches: readonly Watch[], endsOn: Day | null): W
   }
 }
 
-export type CheckDates = {
+type CheckDates = {
   readonly nextOn: Day | null;
   readonly renewedTo: Day | null;
   /** The last day of the term as it stands. */

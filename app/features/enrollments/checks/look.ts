@@ -12,7 +12,7 @@ import { type Answer, type Moved, moved, type Standing, sameStanding } from "./s
 import type { Watch } from "./watch";
 
 type Figure = CheckFigure & { readonly metric: MetricKey };
-export type WatchAnswer = {
+type WatchAnswer = {
   readonly key: string;
   readonly answer: Answer;
   /** Failed checks in a row after this one. */
@@ -81,7 +81,7 @@ function outcomeOf(before: Standing, after: Moved, answered: readonly Answered[]
   return stands ? "WARNED" : "KEPT";
 }
 
-export type LookInput = {
+type LookInput = {
   readonly watches: readonly Watch[];
   /** The first check since a month began: monthly watches are looked at too. */
   readonly monthly: boolean;

@@ -16,7 +16,7 @@ export const counterWords = ({ label, now, needed }: Counter): Words =>
   );
 type Counter = Pick<TrialCounter, "label" | "now" | "needed">;
 
-export type TrialDue = {
+type TrialDue = {
   /** The counter that ended it; null where the program did. */
   readonly counter: TrialCounter | null;
   readonly leftMinor: number;
