@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { harbourPeople } from "#prisma/seed/cast";
+import { harbourPeople, thamesPeople } from "#prisma/seed/cast";
 import { closeBrowser } from "#tests/support/browser";
 import { expectGoodPage, settled } from "#tests/support/page-rules";
 import { type RunningApp, startApp } from "#tests/support/running-app";
@@ -237,6 +237,31 @@ test("nobody forges her forms: without an origin, or from another site, nothing 
   expect((await post({ origin: "https://evil.example" })).status).toBe(403);
   await qing.open("/wallet/exit");
   expect(await said()).toContain("如果今天公示");
+});
+
+test("without scripts, in English and another currency: agreed, paid and back by forms and links alone", async () => {
+  const tom = await atPhone(app, thamesPeople.tom.email, {
+    javaScriptEnabled: false,
+    locale: "en-GB",
+  });
+  const { page, open } = tom;
+  const press = (name: RegExp | string) =>
+    page.getByRole("button", { name }).or(page.getByRole("link", { name })).first().click();
+  await open("/wallet");
+  await press(/^Pay £/);
+  await page.waitForURL(/\/wallet\/agreement/);
+  await page.getByRole("checkbox").check();
+  await press("Agree and go on");
+  await page.waitForURL(/\/wallet\/pay/);
+  await press(/^Pay £/);
+  await page.waitForURL(/\/c\/pay\/cs_/);
+  await page.locator("input[name=choice][value=ok]").check();
+  await page.locator("form button").click();
+  await page.waitForURL(/\/wallet\/payments\/pay_/);
+  expect(await page.locator("main").textContent()).toContain("Payment received");
+  await open("/wallet");
+  expect(await page.locator("main").textContent()).toMatch(/Held for you£\d/);
+  await tom.context.close();
 });
 
 test("nothing went wrong on the way", () => {
