@@ -93,7 +93,7 @@ async function paidByCheckout(merchant: Merchant, saveCard: boolean, method = "p
   expect(url).toMatch(/\/c\/pay\/cs_test_/);
   await stripe.control("/checkout", { session: sessionIn(url), method });
   const back = await ask(
-    ".return.ts",
+    ".return.tsx",
     "loader",
     merchant.her.request(`/wallet/return?session=${sessionIn(url)}`),
   );
@@ -178,7 +178,7 @@ test("33: a card that declines is told of once, waits a day, and is tried again 
   const { url } = (await goes(merchant, to)).body as { url: string };
   const [session, method] = [sessionIn(url), "pm_card_chargeCustomerFail"];
   await stripe.control("/checkout", { session, method });
-  await ask(".return.ts", "loader", merchant.her.request(`/wallet/return?session=${session}`));
+  await ask(".return.tsx", "loader", merchant.her.request(`/wallet/return?session=${session}`));
   await onCard(merchant, "agree");
   await merchant.shop.sold(12_000_000);
   await merchant.shop.assess();
@@ -224,7 +224,7 @@ test("53: with another shop's payment, session, receipt, refund, deduction or st
     [".payments.$payment.tsx", "action", her("/x", {}), pay_],
     [".$lot.tsx", "loader", her("/x"), receipt],
     [".go.$operation.tsx", "loader", her("/x"), operation],
-    [".return.ts", "loader", her(`/wallet/return?session=${operation.session}`), {}],
+    [".return.tsx", "loader", her(`/wallet/return?session=${operation.session}`), {}],
     [".deductions.$deduction.tsx", "loader", her("/x"), deduction],
     [".deductions.$deduction.tsx", "action", her("/x", { answer: "agree" }), deduction],
     [".refunds.$refund.tsx", "loader", her("/x"), refund],

@@ -16,3 +16,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       : `/wallet/payments/${publicId("payment", from.paymentId)}`,
   );
 }
+
+/** Nothing of its own to show; as a page it has the frame in which a wrong address is told. */
+export default function Return() {
+  return null;
+}
