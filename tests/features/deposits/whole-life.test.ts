@@ -29,14 +29,14 @@ function untilLate<Life>(live: (life: Life) => Promise<void>): (life: Life) => P
   return async (life) => (performance.now() - began > patienceMs ? undefined : live(life));
 }
 
+const seen: Picture[] = [];
 const kinds = (pictures: readonly Picture[]) =>
   new Set(pictures.flatMap(({ movements = [] }) => movements.map((line) => line.split(" ")[0])));
-/** Random lives may be dull; these must have seen everything that money can do. */
+/** Random lives may be dull; together these must have seen everything that money can do. */
 const allKinds = ["charge", "refund", "refund_failure", "dispute"];
 
 test("whatever goes wrong on the way, a life ends as it would have ended in peace", async () => {
   const chapters = lives((deed) => fc.record({ deed, trouble: fc.option(trouble, { freq: 4 }) }));
-  const seen: Picture[] = [];
   await fc.assert(
     fc.asyncProperty(
       chapters,
@@ -51,8 +51,6 @@ test("whatever goes wrong on the way, a life ends as it would have ended in peac
     ),
     { seed, numRuns: runs(3) },
   );
-  if (asUsual && seen.length === runs(3))
-    expect([...kinds(seen)]).toEqual(expect.arrayContaining(allKinds));
 }, 900_000);
 
 test("in any haste, with two things at once and workers killed, nothing is lost or done twice", async () => {
@@ -64,7 +62,6 @@ test("in any haste, with two things at once and workers killed, nothing is lost 
       workers: fc.nat({ max: 2 }),
     }),
   );
-  const seen: Picture[] = [];
   await fc.assert(
     fc.asyncProperty(
       chapters,
@@ -74,7 +71,7 @@ test("in any haste, with two things at once and workers killed, nothing is lost 
     ),
     { seed, numRuns: runs(4) },
   );
-  if (asUsual && seen.length === runs(4))
+  if (asUsual && seen.length === runs(3) + runs(4))
     expect([...kinds(seen)]).toEqual(expect.arrayContaining(allKinds));
 }, 900_000);
 
