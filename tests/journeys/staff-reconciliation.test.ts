@@ -122,6 +122,7 @@ test("with the keyboard she finds the two halves, says why, and they are one", a
   await page.waitForSelector("#line button[value=unmatch]");
   await settled(page);
   expect(watched.problems()).toEqual([]);
+  await open(new URL(page.url()).pathname + new URL(page.url()).search);
   await expectGoodPage(page, watched, "staff", "reconciliation day");
 });
 

@@ -98,7 +98,7 @@ function Told({
   ];
   return (
     <DataTable
-      caption={i18n._("Lines that are not simply the same")}
+      caption={i18n._("Lines of this day")}
       columns={columns}
       rows={rows}
       rowKey={({ line }) => line}
