@@ -109,6 +109,7 @@ const soon = (look: () => Promise<unknown>) =>
 test("finance changes the terms, and reads before publishing what changes for whom", async () => {
   await wang.open("/ops/deposits/policy");
   await follow(wang, "/ops/deposits/policy/edit", /edit$/);
+  await wang.page.waitForSelector('input[name$=".category"][value="food"]');
   const food = await wang.page.$eval('input[name$=".category"][value="food"]', (input) =>
     (input as HTMLInputElement).name.replace("category", "COMPANY"),
   );
@@ -130,6 +131,7 @@ test("finance changes the terms, and reads before publishing what changes for wh
 test("a deduction is proposed, told, agreed to, and taken by a second person alone", async () => {
   await wang.open(`/ops/deposits/${shop}`);
   await follow(wang, "/ops/deposits/deductions/new", /deductions\/new/);
+  await wang.page.waitForSelector("main input[name=kind]");
   await wang.page.focus("main input[name=kind]");
   await wang.page.keyboard.press("Space");
   await type(wang, "amount", "150");
@@ -170,8 +172,8 @@ test("a refund is approved over its plan, and the queue is empty again", async (
     return said(wang);
   }).toContain("山野茶");
   await follow(wang, "/ops/deposits/refunds/rfd_", /refunds\/rfd_/);
+  await soon(() => said(wang)).toContain("Plan over the payments");
   const plan = await said(wang);
-  expect(plan).toContain("Plan over the payments");
   expect(plan).toContain("¥500.00 leaves the deposit; ¥1,350.00 stays.");
   await press(wang, "approve");
   await soon(async () => {
