@@ -30,8 +30,8 @@ export const roleSentence: Readonly<Record<StaffRole, Words>> = {
     zh: "可审核各计划的报名并写备注。",
   },
   finance: {
-    en: "Reads everything and writes notes. Needs a second factor.",
-    zh: "可查看全部内容并写备注。须开启两步验证。",
+    en: "Reads everything, keeps deposits, closes days of reconciliation, and writes notes. Needs a second factor.",
+    zh: "可查看全部内容，管理保证金、对账关账，并写备注。须开启两步验证。",
   },
   risk: {
     en: "Reads everything, the audit trail too, and writes notes.",
