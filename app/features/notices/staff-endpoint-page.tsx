@@ -101,8 +101,8 @@ function DeliveriesView(props: {
           ]}
         />
         <Deliveries endpoint={shown.id} deliveries={deliveries} status={status} />
-        <Pagination page={{ before, after, shown: deliveries.length }} />
       </Panel>
+      {before || after ? <Pagination page={{ before, after, shown: deliveries.length }} /> : null}
       {mayChange && shown.state !== "off" ? <SendMissedAgain failed={failed("again")} /> : null}
     </Stack>
   );
@@ -128,7 +128,9 @@ function EndpointSettings({ of, failed }: { readonly of: Of; readonly failed: Fa
             <Form failed={failed("change")} idPrefix="change-">
               <input type="hidden" name="intent" value="change" />
               <EndpointFields choices={choices} given={shown} />
-              <SubmitButton>{i18n._("Save changes")}</SubmitButton>
+              <SubmitButton look={shown.state === "off" ? "plain" : "primary"}>
+                {i18n._("Save changes")}
+              </SubmitButton>
             </Form>
           </Panel>
           <ReplaceSecret name={name} failed={failed("replace")} />

@@ -19,7 +19,7 @@ export function WebhookGuide(props: {
   return (
     <Stack gap="wide">
       <Panel title={i18n._("The rules")}>
-        <ol>
+        <ol className={css.rules}>
           {rules.map((rule) => (
             <li key={rule.en}>{inWords(rule)}</li>
           ))}
