@@ -107,7 +107,7 @@ test("a declined card charges nothing and says why; leaving Checkout says so too
   await page.locator("input[name=choice][value=abandon]").check();
   await page.locator("form button").click();
   await backAt(/^\/wallet\/pay$/);
-  expect(await said()).toContain("您离开时未支付，没有扣款");
+  await expect.poll(said).toContain("您离开时未支付，没有扣款");
   await soon("/wallet", /支付未完成，没有扣款.*余额或额度不足/s);
   await good("wallet, declined");
 });
@@ -119,7 +119,7 @@ test("pays with a card, comes back to what is true, and finds it held", async ()
   await go(/^支付 ¥5,000\.00$/);
   await atCheckout("ok");
   await backAt(/^\/wallet\/payments\/pay_/);
-  expect(await said()).toContain("已支付");
+  await expect.poll(said).toContain("已支付");
   await good("paid");
   await qing.open("/wallet");
   const text = await said();
@@ -134,7 +134,7 @@ test("has a receipt and a file of it", async () => {
   await qing.open("/wallet");
   await page.locator('main a[href^="/wallet/pay_"]').first().click();
   await backAt(/^\/wallet\/pay_/);
-  expect(await said()).toMatch(/收据编号pay_\w+/);
+  await expect.poll(said).toMatch(/收据编号pay_\w+/);
   await good("receipt");
   const file = await context.request.get(`${app.url}/wallet.csv`);
   const bytes = await file.body();
@@ -169,13 +169,13 @@ test("owes more after a risk was found, pays with the saved card, and her bank a
   await good("ways to pay, with a card");
   await go(/^用 .* 支付 ¥1,000\.00$/);
   await backAt(/^\/wallet\/payments\/pay_/);
-  expect(await said()).toContain("银行需要您确认一笔付款");
+  await expect.poll(said).toContain("银行需要您确认一笔付款");
   await good("the bank asks");
   await go("去银行确认");
   await qing.page.waitForURL(/\/authenticate\//);
   await qing.page.getByRole("button", { name: "是本人操作" }).click();
   await backAt(/^\/wallet\/payments\/pay_/);
-  expect(await said()).toContain("已支付");
+  await expect.poll(said).toContain("已支付");
   await soon("/wallet", /累计缴纳¥6,000\.00/);
 });
 
@@ -193,7 +193,8 @@ test("objects to a deduction with a reason and evidence; what is missing is told
   await qing.open("/wallet");
   await page.locator('main a[href^="/wallet/deductions/ded_"]').first().click();
   await backAt(/^\/wallet\/deductions\/ded_/);
-  expect(await said()).toContain("商品描述与实物不符");
+  await expect.poll(said).toContain("商品描述与实物不符");
+  expect(await said()).toMatch(/请在北京时间 \d{4}年\d+月\d+日 23:59 前答复/);
   expect(await said()).toContain("买家投诉照片");
   await good("a deduction");
   watched.expectStatus(400);

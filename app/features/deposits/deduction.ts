@@ -35,6 +35,9 @@ export const isOpenCase = (state: DeductionState): boolean => next[state].length
 export const replyUntil = (notifiedAt: Date, replyDays: number, zone: Zone): Date =>
   endOf(addDays(dayOf(notifiedAt, zone), replyDays), zone);
 
+/** As people read it: the last second that counts, for an end that does not belong to it any more. */
+export const lastMoment = (until: Date): Date => new Date(until.getTime() - 1_000);
+
 export type DeductionCase = {
   readonly state: DeductionState;
   readonly amountMinor: number;

@@ -2,7 +2,7 @@
 import type { Actor } from "~/features/people/actor";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
 import { publicId } from "~/values/public-id";
-import type { DeductionKind, DeductionState, Evidence } from "./deduction";
+import { type DeductionKind, type DeductionState, type Evidence, lastMoment } from "./deduction";
 import { reachesStore } from "./store-access.server";
 import type { DeductionBrief, DeductionView } from "./wallet-page";
 
@@ -35,7 +35,7 @@ const brief = (row: Row, at: Date): DeductionBrief => ({
   kind: row.kind,
   status: row.status,
   amountMinor: row.amount_minor,
-  replyUntil: row.reply_until,
+  replyUntil: row.reply_until === null ? null : lastMoment(row.reply_until),
   accepted: row.accepted_at !== null,
   open:
     row.status === "NOTIFIED" &&

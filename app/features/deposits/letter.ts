@@ -2,6 +2,7 @@
 import type { formats } from "~/locales/format";
 import type { Currency } from "~/values/money";
 import type { Locale, Words } from "~/values/words";
+import { lastMoment } from "./deduction";
 import { w } from "./phrase";
 
 type Figures = ReturnType<typeof formats>;
@@ -52,7 +53,7 @@ const writers: { readonly [About in Letter["about"]]: Writer<About> } = {
     };
   },
   deduction: (letter, shop, figures) => {
-    const [amount, by] = [sum(figures, letter), figures.deadline(letter.replyUntil)];
+    const [amount, by] = [sum(figures, letter), figures.deadline(lastMoment(letter.replyUntil))];
     return {
       subject: w(
         `${amount} may be deducted from the deposit of ${shop}`,

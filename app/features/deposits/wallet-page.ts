@@ -65,6 +65,7 @@ export type DeductionBrief = {
   readonly kind: DeductionKind;
   readonly status: DeductionState;
   readonly amountMinor: number;
+  /** The last second that counts. */
   readonly replyUntil: Date | null;
   readonly accepted: boolean;
   /** She can still answer. */
