@@ -4,6 +4,7 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { apiVersion } from "~/features/payments/stripe.server";
 import { sql } from "~/platform/database.server";
 import { doorProcess } from "./door-process";
 
@@ -52,7 +53,7 @@ const eventOf = (over: object = {}): string =>
     type: "payment_intent.succeeded",
     created: Math.floor(Date.now() / 1_000),
     livemode: false,
-    api_version: "2026-10-28.endive",
+    api_version: apiVersion,
     data: { object: { id: "pi_nobody", object: "payment_intent" } },
     ...over,
   });

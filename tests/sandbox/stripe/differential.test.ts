@@ -11,11 +11,11 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { key, openSandbox } from "./opened";
 
 const sandbox = openSandbox({}, false);
-const here = createRequire(import.meta.url);
-const { createExpressApp } = here("stripe-stateful-mock") as {
+const require = createRequire(import.meta.url);
+const { createExpressApp } = require("stripe-stateful-mock") as {
   createExpressApp: () => { listen: (port: number, host: string, then: () => void) => Server };
 };
-const quiet = createRequire(here.resolve("stripe-stateful-mock"))("loglevel") as {
+const quiet = createRequire(require.resolve("stripe-stateful-mock"))("loglevel") as {
   setLevel: (level: string) => void;
 };
 quiet.setLevel("silent");
