@@ -103,7 +103,7 @@ test("with the keyboard she finds the two halves, says why, and they are one", a
   await open(`/ops/reconciliation/${day}`);
   expect((await flags(wang)).sort()).toEqual(["Only Stripe's", "Only ours"].sort());
   await page.keyboard.press("j");
-  await page.waitForURL(/line=/);
+  await page.waitForSelector("#line textarea[name=note]");
   await settled(page);
   expect(await texts(wang)).toContain("suggested: the same payment");
   await page.keyboard.press("m");
@@ -140,7 +140,7 @@ test("another closes it; the sheet carries both names, and the file both sides",
   const watched = watch(page);
   await open(`/ops/reconciliation/${day}`);
   await page.locator("button[value=close]").click();
-  await page.waitForSelector("text=Closed by");
+  await page.waitForSelector(`text=Closed by ${harbourPeople.guo.name}`);
   await settled(page);
   expect(await page.locator("button[value=close]").count()).toBe(0);
   await open("/ops/reconciliation?view=closed");
