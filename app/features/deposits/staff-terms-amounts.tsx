@@ -75,7 +75,7 @@ export function BaseFields({ policy: { schedule }, currency }: Props) {
   ];
   return (
     <DataTable
-      caption={i18n._("Base by category and business type")}
+      caption={i18n._("Base amounts")}
       columns={columns}
       rows={lines}
       rowKey={({ at }) => `base-${at}`}
@@ -130,7 +130,7 @@ export function FloatFields({ policy: { schedule }, currency }: Props) {
   ];
   return (
     <DataTable
-      caption={i18n._("Float by sales of the month before")}
+      caption={i18n._("Steps of the float")}
       columns={columns}
       rows={lines}
       rowKey={({ at }) => `step-${at}`}

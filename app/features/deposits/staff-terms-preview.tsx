@@ -100,7 +100,7 @@ function MostTable({ of }: { readonly of: PolicyEffect }) {
   ];
   return (
     <DataTable
-      caption={i18n._("Shops for whom it changes most")}
+      caption={i18n._("Required now and then, by shop")}
       columns={columns}
       rows={of.most}
       rowKey={({ store }) => store.uid}

@@ -62,7 +62,7 @@ function BaseTable({ policy: { schedule }, currency }: Props) {
   ];
   return (
     <DataTable
-      caption={i18n._("Base by category and business type")}
+      caption={i18n._("Base amounts")}
       columns={columns}
       rows={lines}
       rowKey={({ key }) => key}
@@ -90,7 +90,7 @@ function FloatTable({ policy: { schedule }, currency }: Props) {
   ];
   return (
     <DataTable
-      caption={i18n._("Float by sales of the month before")}
+      caption={i18n._("Steps of the float")}
       columns={columns}
       rows={schedule.float}
       rowKey={({ fromMinor }) => String(fromMinor)}
