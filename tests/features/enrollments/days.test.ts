@@ -1,6 +1,8 @@
 /** Days are those of the marketplace's zone, whatever its clocks do, and whatever a machine's clock says. */
 import { expect, test } from "vitest";
+import { advanceDeposits } from "~/features/deposits/clock.server";
 import { advanceToday } from "~/features/enrollments/advance.server";
+import { automatic } from "~/features/people/actor";
 import { setClock } from "~/platform/clock.server";
 import { aMarketWithDeposits, type Enrolled, type MarketWithDeposits } from "./inside";
 
@@ -75,4 +77,19 @@ test("figures older than yesterday are not known any more: they warn nobody and 
   await shop.know("2026-12-01", { has_open_serious_violation: true });
   await at(market, "2026-12-02T01:00:00Z");
   expect((await shop.page()).status).toBe("REMOVED");
+});
+
+test("where the first round is a monthly check too, what is granted then runs as long as the renewed term", async () => {
+  const { market, shop } = await relieved("Asia/Shanghai", "2026-11-23");
+  await advanceDeposits(automatic(market.id, "deposit-clock"));
+  await shop.pay(200_000);
+  // No round until the month has turned.
+  const page = await shop.on("2026-12-02");
+  expect(page).toMatchObject({ status: "ACTIVE", endsOn: "2027-03-01" });
+  expect(page.grants.map(({ status, to }) => [status, to])).toEqual([["ISSUED", "2027-03-01"]]);
+  const [grant] = await market.inside(
+    (sql) => sql<{ to_day: string }[]>`
+      SELECT to_day FROM deposit_relief_grant WHERE store_uid = ${shop.storeUid}`,
+  );
+  expect(grant?.to_day).toBe("2027-03-01");
 });

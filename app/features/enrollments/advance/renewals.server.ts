@@ -2,6 +2,7 @@
 import type { JSONValue } from "postgres";
 import type { BenefitShape, Lever } from "~/features/programs/kind";
 import type { Day } from "~/values/day";
+import type { GrantStatus } from "../enrollment";
 import { renewGrants } from "../lever.server";
 import type { NewCheck } from "./new-check";
 import type { Round } from "./round.server";
@@ -11,6 +12,7 @@ type Renewed = {
   readonly lever: Lever;
   readonly gives: BenefitShape;
   readonly to_day: Day;
+  readonly status: GrantStatus;
 };
 
 export async function renewTerms(round: Round, checks: readonly NewCheck[]): Promise<void> {
@@ -45,11 +47,13 @@ export async function renewTerms(round: Round, checks: readonly NewCheck[]): Pro
     FROM jsonb_to_recordset(${sql.json(gives as unknown as JSONValue)}) AS r (
       enrollment_id uuid, until date, renewed_to date, key text, gives jsonb, worth int8)
     WHERE g.marketplace_id = ${marketplaceId} AND g.enrollment_id = r.enrollment_id
-      AND g.key = r.key AND g.status = 'ISSUED' AND g.to_day = r.until
-    RETURNING g.id, g.lever, g.gives, g.to_day`;
+      AND g.key = r.key AND g.status IN ('RESERVED', 'ISSUED') AND g.to_day = r.until
+    RETURNING g.id, g.lever, g.gives, g.to_day, g.status`;
   await renewGrants(
     sql,
     marketplaceId,
-    grants.map(({ id, gives: given, to_day }) => ({ grantId: id, gives: given, toDay: to_day })),
+    grants
+      .filter(({ status }) => status === "ISSUED")
+      .map(({ id, gives: given, to_day }) => ({ grantId: id, gives: given, toDay: to_day })),
   );
 }
