@@ -62,7 +62,9 @@ function book(marketplaceId: string, paymentId: string): Promise<boolean> {
     }
     await noteOutsideRefunds(sql, actor, paymentId);
     const disputes = await sql<DisputeRow[]>`
-      SELECT id, amount_minor, status FROM payment_dispute
+      SELECT id, amount_minor,
+        CASE WHEN outcome IN ('won', 'lost') THEN outcome ELSE status END AS status
+      FROM payment_dispute
       WHERE marketplace_id = ${marketplaceId} AND payment_id = ${paymentId} ORDER BY opened_at, id`;
     for (const { id, amount_minor, status } of disputes)
       await bookDispute(sql, actor, {

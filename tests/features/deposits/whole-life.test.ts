@@ -98,3 +98,17 @@ test("51: a deposit in yen: paid, given back in part, charged again, deducted fr
     "stripe-fees | 78",
   ]);
 }, 120_000);
+
+test("45: a chargeback that ends as prevented without its money coming back is lost", async () => {
+  const deeds: Deed[] = [
+    { does: "checkout", pays: "pm_card_visa" },
+    { does: "chargeback", nth: 0, inquiry: false },
+    { does: "close", nth: 0, ending: "prevented" },
+  ];
+  const end = await lifeOf(
+    stripe,
+    deeds.map((deed) => ({ deed, trouble: null })),
+  );
+  expect(end.held).toEqual(["LOST | 200000 | 0"]);
+  expect(end.standing).toEqual(["200000 | 0 | false"]);
+}, 180_000);
