@@ -150,7 +150,7 @@ test("another closes it; the sheet carries both names, and the file both sides",
     expect(await texts(guo)).toContain(name);
   await expectGoodPage(page, watched, "staff", "reconciliation sheet");
   const answer = await context.request.get(`${app.url}/ops/reconciliation/${day}/lines.csv`);
-  const lines = (await answer.body()).toString("utf8").trim().split("\r\n");
+  const lines = (await answer.body()).toString("utf8").trimEnd().split("\r\n");
   expect(lines[0]?.startsWith("\ufeff")).toBe(true);
   expect(lines.filter((line) => line.startsWith("matched")).length).toBe(lines.length - 1);
   expect(
