@@ -15,13 +15,13 @@ const headerLines = (headers: Readonly<Record<string, string>>): string =>
 
 function Code({ label, children }: { readonly label: string; readonly children: string }) {
   return (
-    <section aria-label={label}>
+    <div>
       <h3>{label}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached by keyboard */}
       <pre className={css.body} tabIndex={0}>
         {children}
       </pre>
-    </section>
+    </div>
   );
 }
 
