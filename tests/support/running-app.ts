@@ -20,7 +20,7 @@ export type RunningApp = {
 type Wishes = { readonly dataFolder?: string; readonly env?: Readonly<Record<string, string>> };
 
 /** A first start builds, on a machine that may be busy. */
-const startAllowance = 200_000;
+const startAllowance = 280_000;
 
 /** Resolves when the server answers; rejects with what it printed when it ends first. */
 export async function startApp({ dataFolder, env = {} }: Wishes = {}): Promise<RunningApp> {

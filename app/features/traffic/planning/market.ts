@@ -31,6 +31,3 @@ export const classesOf = ({ classFrom }: TrafficMarket): number => classFrom.len
 
 /** Where an array is read at an index that is inside it by construction. */
 export const at = (array: ArrayLike<number>, index: number): number => array[index] as number;
-
-/** A day's pool of a class, by where it stands in `classPools` and the day: `slot * days + day`. */
-export const slotDay = (slot: number, day: number, days: number): number => slot * days + day;
