@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { refund, mayAsk: may(actor, "deposit:ask-back", actor) };
 }
 
-const question = z.string().trim().min(1, { error: /*i18n*/ "Write your question" }).max(2_000);
+const question = z.string({ error: /*i18n*/ "Write your question" }).trim().max(2_000);
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireMerchant(request);

@@ -13,7 +13,7 @@ export const answerForm = z.discriminatedUnion("answer", [
   z.object({ answer: z.literal("agree") }),
   z.object({
     answer: z.literal("object"),
-    reply: text(4_000).min(1, { error: /*i18n*/ "Write why you object" }),
+    reply: z.string({ error: /*i18n*/ "Write why you object" }).trim().max(4_000),
     evidence,
   }),
 ]);
