@@ -3,12 +3,15 @@
  * Chinese text, and no translation is kept that nothing shows. Extracts into a scratch folder.
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatter } from "@lingui/format-po";
 
-const chapters = ["app/locales", "app/locales/account", "app/locales/wallet", "app/locales/staff"];
+/** Every folder that has a catalogue. */
+const chapters = ["app/locales", ...globSync("app/locales/*/").toSorted()].filter((folder) =>
+  existsSync(join(folder, "zh.po")),
+);
 const scratch = mkdtempSync(join(tmpdir(), "slipway-words-"));
 
 function messagesIn(file: string): Map<string, string> {

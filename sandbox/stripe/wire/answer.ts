@@ -9,6 +9,7 @@ import { type FaultKind, takeFault } from "./faults";
 import { readForm } from "./form";
 import { type Answer, claim, fingerprintOf, release, remember } from "./idempotency";
 import { readParameters } from "./parameters";
+import type { Reply } from "./reply";
 import type { Route } from "./route";
 import { before, pretty } from "./struck";
 import { apiTrouble, Trouble } from "./trouble";
@@ -20,11 +21,6 @@ export type Call = {
   readonly body: string;
   readonly header: (name: string) => string | undefined;
 };
-/** `cut`: close the socket without a word; `hang`: never answer. */
-export type Reply =
-  | "cut"
-  | "hang"
-  | { status: number; body: string; headers: Record<string, string> };
 
 function checkKey(header: string | undefined): void {
   const basic = /^Basic (.+)$/.exec(header ?? "")?.[1];

@@ -1,6 +1,6 @@
 /** Faults that strike before anything is done. */
-import type { Reply } from "./answer";
 import type { FaultKind } from "./faults";
+import type { Reply } from "./reply";
 import { apiTrouble } from "./trouble";
 
 export const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
