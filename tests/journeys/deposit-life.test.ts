@@ -138,9 +138,15 @@ test(
   months,
   async () => {
     await cue("relief");
-    await lin.open(`/ops/reviews?q=${encodeURIComponent("清禾")}`);
-    const relief = lin.page.locator("a[data-row]", { hasText: /relief/i }).first();
-    const application = (await relief.getAttribute("data-row")) ?? "";
+    const row = lin.page
+      .locator("a[data-row]", { hasText: "清禾数码" })
+      .filter({ hasText: "Deposit relief" });
+    const waiting = async () => {
+      await lin.open("/ops/reviews");
+      return row.count();
+    };
+    await expect.poll(waiting, { timeout: 60_000, interval: 1_000 }).toBe(1);
+    const application = (await row.getAttribute("data-row")) ?? "";
     await lin.open(`/ops/reviews/${application}`);
     await lin.page.locator('button[aria-keyshortcuts="1"]').click();
     await lin.page.waitForURL((url) => !url.pathname.endsWith(application));
