@@ -23,6 +23,19 @@ const staffScreens = [
   "<rootDir>/app/features/{dashboards,history}/*overview*.tsx",
 ];
 
+/** Settings and what is written for developers. */
+const settingsScreens = [
+  "<rootDir>/app/routes/settings*",
+  "<rootDir>/app/routes/developers*",
+  "<rootDir>/app/features/{people,notices}/staff-*.tsx",
+];
+/** Screens of deposits and of reconciliation: many sentences, which only they need. */
+const moneyScreens = [
+  "<rootDir>/app/routes/ops.deposits*",
+  "<rootDir>/app/routes/ops.reconciliation*",
+  "<rootDir>/app/features/{deposits,payments}/staff-*.tsx",
+];
+
 /** Screens that a merchant opens now and then. Their words come with them, and not with every page. */
 const accountScreens = [
   "<rootDir>/app/routes/account*",
@@ -61,6 +74,12 @@ export default defineConfig({
     { path: "<rootDir>/app/locales/account/{locale}", include: accountScreens },
     { path: "<rootDir>/app/locales/wallet-pay/{locale}", include: payScreens },
     { path: "<rootDir>/app/locales/wallet-back/{locale}", include: backScreens },
-    { path: "<rootDir>/app/locales/staff/{locale}", include: staffScreens },
+    { path: "<rootDir>/app/locales/staff-money/{locale}", include: moneyScreens },
+    { path: "<rootDir>/app/locales/staff-settings/{locale}", include: settingsScreens },
+    {
+      path: "<rootDir>/app/locales/staff/{locale}",
+      include: staffScreens,
+      exclude: [...moneyScreens, ...settingsScreens],
+    },
   ],
 });

@@ -1,6 +1,6 @@
 /**
  * The words everybody needs. The server holds both languages; a browser loads the reader's alone, before
- * anything that imports this module runs. Staff words are in `staff-catalogue.ts`.
+ * anything that imports this module runs. Other chapters come with the pages that need them.
  */
 import { type I18n, type Messages, setupI18n } from "@lingui/core";
 import { compileMessage } from "@lingui/message-utils/compileMessage";

@@ -1,5 +1,4 @@
-// Written for the people who read the desk: its words are theirs.
-import "~/locales/staff-catalogue";
+import "~/locales/staff-settings-catalogue";
 import { Outlet } from "@remix-run/react";
 import { RouteError } from "~/ui/layout/route-error";
 import { PublicShell } from "~/ui/shell/public-shell";

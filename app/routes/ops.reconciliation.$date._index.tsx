@@ -1,3 +1,4 @@
+import "~/locales/staff-money-catalogue";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { momentOf } from "~/features/dashboards/moment.server";

@@ -1,3 +1,4 @@
+import "~/locales/staff-money-catalogue";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { toldItems } from "~/features/payments/reconciliation-items.server";

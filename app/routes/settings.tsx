@@ -1,3 +1,4 @@
+import "~/locales/staff-settings-catalogue";
 import { useLingui } from "@lingui/react";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useRouteLoaderData } from "@remix-run/react";
