@@ -40,7 +40,7 @@ const columnsIn = ({ i18n }: Spoken): readonly CsvColumn<DayLine>[] => [
     kind: "number",
     value: (row) => amount(row.theirsMinor - row.oursMinor, row.currency),
   },
-  { header: i18n._("Open"), kind: "number", value: (row) => row.openCount },
+  { header: i18n._("Still open"), kind: "number", value: (row) => row.openCount },
   { header: i18n._("Explained"), kind: "number", value: (row) => row.explainedCount },
   { header: i18n._("Closed by"), kind: "text", value: (row) => row.closed?.name },
   { header: i18n._("Closed at"), kind: "day", value: (row) => row.closed?.at },

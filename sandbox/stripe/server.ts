@@ -134,7 +134,10 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Strip
       );
       server.once("error", failed);
     },
-  );
+  ).catch(async (error: unknown) => {
+    await Promise.all([sql.end({ timeout: 5 }), holder.end({ timeout: 1 })]);
+    throw error;
+  });
   const url = `http://127.0.0.1:${listening.port}`;
   const settings = await loadSettings(sql);
   sandbox = {

@@ -41,7 +41,7 @@ export function StaffDeductionForm(props: {
           <MoneyField name="amount" label={i18n._("Amount")} currency={props.currency} />
           <TextArea
             name="reason"
-            label={i18n._("What happened")}
+            label={i18n._("What has happened")}
             hint={i18n._("The shop reads it.")}
             rows={3}
           />

@@ -19,7 +19,7 @@ const viewWords = (i18n: I18n): Readonly<Record<DeductionView, string>> => ({
   "to-decide": i18n._("To be decided"),
   proposed: i18n._("Proposed, the shop not told"),
   waiting: i18n._("Waiting for the shop"),
-  open: i18n._("Open"),
+  open: i18n._("Still open"),
   decided: i18n._("Decided"),
   all: i18n._("All"),
 });

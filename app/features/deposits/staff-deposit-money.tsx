@@ -67,7 +67,7 @@ export function StaffAccountTree({ tree }: { readonly tree: readonly AccountLine
   const columns: Column<AccountLine>[] = [
     { key: "account", header: i18n._("Account"), cell: ({ title }) => inWords(title) },
     { key: "branch", header: i18n._("Part"), cell: ({ branch }) => branches[branch] },
-    { key: "code", header: i18n._("Code"), cell: ({ code }) => <code>{code}</code> },
+    { key: "code", header: i18n._("Account code"), cell: ({ code }) => <code>{code}</code> },
     {
       key: "accounts",
       header: i18n._("Accounts"),

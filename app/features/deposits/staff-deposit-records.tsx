@@ -114,7 +114,7 @@ export function StaffDisputes({ of }: Of) {
   const money = useMoney(of);
   const states: Readonly<Record<DisputeState, readonly [Signal, string]>> = {
     INQUIRY: ["needs", i18n._("The bank asks")],
-    OPEN: ["hold", i18n._("Open")],
+    OPEN: ["hold", i18n._("Still open")],
     WON: ["clear", i18n._("Won")],
     LOST: ["declined", i18n._("Lost")],
     CLOSED: ["ended", i18n._("Closed")],

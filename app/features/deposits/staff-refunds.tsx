@@ -22,7 +22,7 @@ const viewWords = (i18n: I18n): Readonly<Record<RefundListView, string>> => ({
   "by-hand": i18n._("To be paid by hand"),
   cooling: i18n._("In their waiting period"),
   moving: i18n._("On their way"),
-  open: i18n._("Open"),
+  open: i18n._("Still open"),
   ended: i18n._("Ended"),
   all: i18n._("All"),
 });

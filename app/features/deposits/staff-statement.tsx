@@ -34,7 +34,7 @@ export function StaffStatement({ of }: { readonly of: StaffDeposit }) {
       header: i18n._("Transfer"),
       cell: ({ transferId }) => <code>{transferId}</code>,
     },
-    { key: "key", header: i18n._("Key"), cell: ({ key }) => <code>{key}</code> },
+    { key: "key", header: i18n._("Booking key"), cell: ({ key }) => <code>{key}</code> },
   ];
   return (
     <Panel

@@ -114,7 +114,7 @@ export function WindowFields({ policy }: { readonly policy: DepositPolicy }) {
     },
     {
       key: "days",
-      header: i18n._("Days"),
+      header: i18n._("Number of days"),
       cell: ({ at, days }) => (
         <NumberField
           name={`refundDays[${at}].days`}

@@ -189,7 +189,7 @@ export function Troubles({ troubles }: { readonly troubles: readonly LineTrouble
           wrap: true,
           cell: (each) => inWords(troubleWords(each)),
         },
-        { key: "code", header: i18n._("Code"), cell: ({ code }) => <code>{code}</code> },
+        { key: "code", header: i18n._("Error code"), cell: ({ code }) => <code>{code}</code> },
       ]}
     />
   );

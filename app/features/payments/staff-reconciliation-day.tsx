@@ -22,7 +22,7 @@ type Props = {
 };
 
 const viewWords = (i18n: I18n) => ({
-  open: i18n._("Open"),
+  open: i18n._("Still open"),
   matched: i18n._("Matched"),
   "only-ours": i18n._("Only ours"),
   "only-theirs": i18n._("Only Stripe's"),
@@ -114,7 +114,7 @@ function Sums({ of: { day } }: { readonly of: DayPage }) {
         },
         {
           key: "open",
-          label: i18n._("Open"),
+          label: i18n._("Still open"),
           value: <Count of={day.openCount} />,
           note: i18n._("{count} explained, {hand} by hand", {
             count: day.explainedCount,

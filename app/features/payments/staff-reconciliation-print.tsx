@@ -47,7 +47,7 @@ function Totals({ of: { day, page } }: { readonly of: DayPage }) {
     ["matched", i18n._("Matched"), number(page.counts.matched)],
     ["hand", i18n._("Of these by hand"), number(day.handCount)],
     ["explained", i18n._("Explained"), number(day.explainedCount)],
-    ["open", i18n._("Open"), number(day.openCount)],
+    ["open", i18n._("Still open"), number(day.openCount)],
     ["prepared", i18n._("Prepared"), <When key="prepared" at={day.preparedAt} as="deadline" />],
   ] as const;
   return <SummaryList rows={rows.map(([key, label, value]) => ({ key, label, value }))} />;
