@@ -113,7 +113,7 @@ describe("a month later", () => {
     const checked = async () => {
       await page.reload();
       await settled(page);
-      return (await page.locator("main").textContent())?.includes("月度检查") ?? false;
+      return (await page.locator("main").textContent())?.includes("店铺体验分: 当前") ?? false;
     };
     await expect.poll(checked, { timeout: 90_000, interval: 2_000 }).toBe(true);
     const text = (await page.locator("main").textContent()) ?? "";
