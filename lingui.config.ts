@@ -39,13 +39,20 @@ const moneyScreens = [
 /** Screens that a merchant opens now and then. Their words come with them, and not with every page. */
 const accountScreens = [
   "<rootDir>/app/routes/account*",
-  "<rootDir>/app/routes/_entry*",
-  "<rootDir>/app/features/people/invitation.tsx",
   "<rootDir>/app/features/people/merchant-team.tsx",
   "<rootDir>/app/features/people/new-password-fields.tsx",
   "<rootDir>/app/features/people/second-factor-*.tsx",
 ];
-/** The pages behind the wallet, in two halves; what `/wallet` itself says is in everybody's chapter. */
+/** Coming in: before anybody is known. */
+const entryScreens = [
+  "<rootDir>/app/routes/_entry*",
+  "<rootDir>/app/features/people/invitation.tsx",
+];
+/** The wallet, and the pages behind it in two halves. */
+const walletScreens = [
+  "<rootDir>/app/routes/_merchant.wallet._index.tsx",
+  "<rootDir>/app/features/deposits/merchant-{cases,due,requirement,statement,sums,wallet}.tsx",
+];
 const payScreens = [
   "<rootDir>/app/routes/_merchant.wallet.{agreement,card,go,pay}*",
   "<rootDir>/app/features/deposits/merchant-{agreement,card,going,pay,payment}.tsx",
@@ -69,9 +76,18 @@ export default defineConfig({
     {
       path: "<rootDir>/app/locales/{locale}",
       include: ["<rootDir>/app"],
-      exclude: [...staffScreens, ...accountScreens, ...payScreens, ...backScreens],
+      exclude: [
+        ...staffScreens,
+        ...accountScreens,
+        ...entryScreens,
+        ...walletScreens,
+        ...payScreens,
+        ...backScreens,
+      ],
     },
     { path: "<rootDir>/app/locales/account/{locale}", include: accountScreens },
+    { path: "<rootDir>/app/locales/entry/{locale}", include: entryScreens },
+    { path: "<rootDir>/app/locales/wallet/{locale}", include: walletScreens },
     { path: "<rootDir>/app/locales/wallet-pay/{locale}", include: payScreens },
     { path: "<rootDir>/app/locales/wallet-back/{locale}", include: backScreens },
     { path: "<rootDir>/app/locales/staff-money/{locale}", include: moneyScreens },

@@ -1,3 +1,4 @@
+import "~/locales/entry-catalogue";
 import "~/locales/account-catalogue";
 import { Outlet } from "@remix-run/react";
 import { RouteError } from "~/ui/layout/route-error";

@@ -1,3 +1,4 @@
+import "~/locales/wallet-catalogue";
 import { useLingui } from "@lingui/react";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";

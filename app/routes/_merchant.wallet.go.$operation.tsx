@@ -1,3 +1,4 @@
+import "~/locales/wallet-catalogue";
 import "~/locales/wallet-pay-catalogue";
 import { useLingui } from "@lingui/react";
 import { data, type HeadersFunction, type LoaderFunctionArgs, redirect } from "@remix-run/node";

@@ -1,3 +1,4 @@
+import "~/locales/wallet-catalogue";
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { cameBackFrom } from "~/features/deposits/lead-on.server";
 import { mustOpen, requireMerchant } from "~/features/people/require.server";
