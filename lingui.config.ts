@@ -38,14 +38,15 @@ const moneyScreens = [
 
 /** Screens that a merchant opens now and then. Their words come with them, and not with every page. */
 const accountScreens = [
-  "<rootDir>/app/routes/account*",
+  "<rootDir>/app/routes/account{.tsx,._index*,.email*,.password*,.sessions*,.team*}",
   "<rootDir>/app/features/people/merchant-team.tsx",
   "<rootDir>/app/features/people/new-password-fields.tsx",
-  "<rootDir>/app/features/people/second-factor-*.tsx",
 ];
-/** Coming in: before anybody is known. */
+/** Coming in, and the second factor that it asks for. */
 const entryScreens = [
   "<rootDir>/app/routes/_entry*",
+  "<rootDir>/app/routes/account.second-factor*",
+  "<rootDir>/app/features/people/second-factor-*.tsx",
   "<rootDir>/app/features/people/invitation.tsx",
 ];
 /** The wallet, and the pages behind it in two halves. */

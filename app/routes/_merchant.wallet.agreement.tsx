@@ -1,4 +1,3 @@
-import "~/locales/wallet-catalogue";
 import "~/locales/wallet-pay-catalogue";
 import { useLingui } from "@lingui/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";

@@ -1,4 +1,3 @@
-import "~/locales/wallet-catalogue";
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { cameBackFrom } from "~/features/deposits/lead-on.server";
 import { mustOpen, requireMerchant } from "~/features/people/require.server";
