@@ -1,10 +1,12 @@
 /** Staff's list of enrollments, page by page. */
+
 import type { EnrollmentStatus } from "~/features/enrollments/enrollment";
 import type { StaffActor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
+import { countUpTo } from "~/platform/count-up-to.server";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
 import type { Day } from "~/values/day";
-import { exactUpTo, type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
+import { type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
 import { publicId } from "~/values/public-id";
 import type { Words } from "~/values/words";
 import type { EnrollmentLine } from "./enrollment-list";
@@ -42,8 +44,7 @@ export async function listEnrollments(
   mustBeAllowed(actor, "enrollments:list", actor);
   return sqlInTenant(actor.marketplaceId, async (sql) => {
     const matching = matchingEnrollments(sql, actor, query);
-    const [counted] = await sql<{ count: number }[]>`
-      SELECT count(*) AS count FROM (SELECT 1 ${matching} LIMIT ${exactUpTo + 1}) AS counted`;
+    const total = await countUpTo(sql, matching);
     const backwards = query.before !== undefined;
     const from = placeOf(query.before ?? query.after);
     const down = query.sort.startsWith("-") !== backwards;
@@ -60,7 +61,7 @@ export async function listEnrollments(
     const keys = new Map(found.map((row) => [publicId("enrollment", row.id), row]));
     return listPage({
       found: found.map(lineOf),
-      total: counted?.count ?? 0,
+      total,
       limit,
       backwards,
       began: from !== null,

@@ -1,8 +1,9 @@
 /** The one condition behind every list and every count of stores. */
+
 import type { StaffActor } from "~/features/people/actor";
+import { countUpTo } from "~/platform/count-up-to.server";
 import type { Sql } from "~/platform/database.server";
 import { addDays, startOf } from "~/values/day";
-import { exactUpTo } from "~/values/keyset";
 import type { Moment } from "./moment.server";
 import type { StoreQuery } from "./store-query";
 
@@ -56,8 +57,5 @@ export async function countStores(
   moment: Moment,
   population: PopulationSql | null = null,
 ): Promise<number> {
-  const matching = matchingStores(sql, actor, filter, moment, population);
-  const [row] = await sql<{ count: number }[]>`
-    SELECT count(*) AS count FROM (SELECT 1 ${matching} LIMIT ${exactUpTo + 1}) AS counted`;
-  return row?.count ?? 0;
+  return countUpTo(sql, matchingStores(sql, actor, filter, moment, population));
 }

@@ -1,8 +1,9 @@
 /** Staff's list of what shops must hold and hold, page by page. */
 import type { StaffActor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
+import { countUpTo } from "~/platform/count-up-to.server";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
-import { exactUpTo, type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
+import { type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
 import { type DepositLine, type DepositState, depositStates } from "./deposit-list";
 import type { DepositQuery } from "./deposit-query";
 import { matchingDeposits, stateColumns } from "./matching-deposits.server";
@@ -34,8 +35,7 @@ export function listDeposits(
   mustBeAllowed(actor, "deposits:list", actor);
   return sqlInTenant(actor.marketplaceId, async (sql) => {
     const matching = matchingDeposits(sql, actor, query);
-    const [counted] = await sql<{ count: number }[]>`
-      SELECT count(*) AS count FROM (SELECT 1 ${matching} LIMIT ${exactUpTo + 1}) AS counted`;
+    const total = await countUpTo(sql, matching);
     const backwards = query.before !== undefined;
     const from = placeOf(query.before ?? query.after);
     const down = query.sort.startsWith("-") !== backwards;
@@ -56,7 +56,7 @@ export function listDeposits(
     const keys = new Map(found.map(({ id, key }) => [id, key]));
     return listPage({
       found: found.map(lineOf),
-      total: counted?.count ?? 0,
+      total,
       limit,
       backwards,
       began: from !== null,

@@ -1,8 +1,9 @@
 /** Staff's list of refunds, newest first, page by page. */
 import type { StaffActor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
+import { countUpTo } from "~/platform/count-up-to.server";
 import { sqlInTenant } from "~/platform/database.server";
-import { exactUpTo, type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
+import { type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
 import { publicId, uuidOf } from "~/values/public-id";
 import { matchingRefunds } from "./matching-refunds.server";
 import type { RefundKind, RefundLine } from "./refund-list";
@@ -31,8 +32,7 @@ export function listRefunds(
   mustBeAllowed(actor, "deposits:list", actor);
   return sqlInTenant(actor.marketplaceId, async (sql) => {
     const matching = matchingRefunds(sql, actor, query);
-    const [counted] = await sql<{ count: number }[]>`
-      SELECT count(*) AS count FROM (SELECT 1 ${matching} LIMIT ${exactUpTo + 1}) AS counted`;
+    const total = await countUpTo(sql, matching);
     const backwards = query.before !== undefined;
     const from = placeOf(query.before ?? query.after);
     const found = await sql<Found[]>`
@@ -43,7 +43,7 @@ export function listRefunds(
       ORDER BY r.id ${backwards ? sql`ASC` : sql`DESC`} LIMIT ${limit + 1}`;
     return listPage({
       found: found.map(lineOf),
-      total: counted?.count ?? 0,
+      total,
       limit,
       backwards,
       began: from !== null,

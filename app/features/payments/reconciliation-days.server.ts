@@ -1,7 +1,8 @@
 /** The days of a marketplace, newest first, and how many of them wait for somebody. */
+import { countUpTo } from "~/platform/count-up-to.server";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
 import type { Day } from "~/values/day";
-import { exactUpTo, type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
+import { type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
 import type { StaffActor } from "../people/actor";
 import { mustBeAllowed } from "../people/may";
 import type { DayLine, DayView } from "./reconciliation-list";
@@ -39,8 +40,7 @@ export function listDays(
 ): Promise<ListPage<DayLine>> {
   mustBeAllowed(actor, "reconciliation:read", actor);
   return sqlInTenant(actor.marketplaceId, async (sql) => {
-    const [counted] = await sql<{ count: number }[]>`
-      SELECT count(*) AS count FROM (SELECT 1 ${matching(sql, actor, query)} LIMIT ${exactUpTo + 1}) AS c`;
+    const total = await countUpTo(sql, matching(sql, actor, query));
     const backwards = query.before !== undefined;
     const from = placeOf(query.before ?? query.after);
     const beyond = backwards ? sql`>` : sql`<`;
@@ -51,7 +51,7 @@ export function listDays(
        ORDER BY day ${order}, currency ${order} LIMIT ${limit + 1}`;
     return listPage({
       found: found.map(line),
-      total: counted?.count ?? 0,
+      total,
       limit,
       backwards,
       began: from !== null,
