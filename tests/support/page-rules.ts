@@ -99,18 +99,32 @@ const drawn = (page: Page): Promise<void> =>
       }),
   );
 
-/** Loaded, and React has taken the page over where scripts run. */
+/** Loaded, taken over by React where scripts run, nothing on its way, and what came is drawn. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState("load");
   await page.waitForFunction(() => {
-    const router = (window as { __remixRouter?: { state: { navigation: { state: string } } } })
-      .__remixRouter;
-    const fetching = router?.state.navigation.state ?? "idle";
+    type Router = {
+      navigation: { state: string };
+      revalidation: string;
+      fetchers: Map<string, { state: string }>;
+    };
+    const router = (window as { __remixRouter?: { state: Router } }).__remixRouter?.state;
+    const fetching =
+      router &&
+      (router.navigation.state !== "idle" ||
+        router.revalidation !== "idle" ||
+        [...router.fetchers.values()].some(({ state }) => state !== "idle"));
     const listens =
       !document.querySelector("script[type=module]") ||
       performance.getEntriesByName("hydrated").length > 0;
-    return listens && fetching === "idle" && document.fonts.status === "loaded";
+    return listens && !fetching && document.fonts.status === "loaded";
   });
+  // The router is done before React is; idle moments come after all that React had scheduled.
+  const idle = () =>
+    new Promise<void>((resolve) => {
+      requestIdleCallback(() => requestIdleCallback(() => resolve()));
+    });
+  await page.evaluate(idle).catch(() => settled(page));
 }
 
 type AxeFinding = { id: string; nodes: { html: string; failureSummary?: string }[] };

@@ -98,6 +98,7 @@ describe("a form that was not accepted", () => {
       await page.fill("#shop", "云织");
       await page.check("#channels-1");
       await page.getByRole("button", { name: "提交申请" }).click();
+      await page.getByRole("alert").first().waitFor();
       expect(await page.title()).toMatch(/^有误：/);
       expect(await page.getByRole("alert").first().textContent()).toContain("处需要修改");
       expect(await page.inputValue("#shop")).toBe("云织");
@@ -108,10 +109,10 @@ describe("a form that was not accepted", () => {
 test("language and appearance change without scripts, and the server draws them at once", () =>
   onKit("", { scripts: false }, async (page) => {
     await page.getByRole("button", { name: "中文" }).click();
-    expect(await page.locator("html").getAttribute("lang")).toBe("zh-CN");
+    await page.locator('html[lang="zh-CN"]').waitFor();
     await page.locator("summary").filter({ hasText: "账户菜单" }).click();
     await page.getByRole("button", { name: "深色" }).click();
-    expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+    await page.locator('html[data-theme="dark"]').waitFor();
     expect(new URL(page.url()).pathname).toBe("/_kit");
   }));
 

@@ -9,6 +9,7 @@ const automaticWords = {
   "facts-refresher": w("The daily figures", "指标更新"),
   "enrollment-clock": w("The daily round", "每日巡检"),
   "deposit-clock": w("The deposit clock", "保证金时钟"),
+  "traffic-planner": w("The daily traffic plan", "每日流量计划"),
   "history-sealer": w("The sealing of history", "历史封存"),
   watcher: w("The watch on conditions", "条件提醒"),
   payments: w("Payments through Stripe", "Stripe 支付"),

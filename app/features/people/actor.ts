@@ -59,6 +59,8 @@ export const scopes = [
   "deposits:write",
   "deductions:write",
   "ledger:read",
+  "traffic:read",
+  "traffic:write",
 ] as const;
 export type Scope = (typeof scopes)[number];
 export type KeyActor = {

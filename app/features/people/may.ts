@@ -83,6 +83,29 @@ const grants = {
   },
   "enrollment:advance": { automatic: ["enrollment-clock", "demo"] },
   "enrollment:leave": { merchant: owner },
+  "traffic:read": {
+    staff: everyStaff,
+    scopes: ["traffic:read", "traffic:write"],
+    automatic: ["traffic-planner", "administration"],
+  },
+  "traffic:read-own": { merchant: bothMerchants },
+  "traffic:plan": {
+    staff: ["program-manager", "category-manager", "admin"],
+    automatic: ["traffic-planner", "administration", "demo"],
+  },
+  // Shares of supply, caps and thresholds: what every store's traffic depends on.
+  "traffic:steer": { staff: ["program-manager", "category-manager", "admin"], automatic: ["demo"] },
+  "traffic:respond": {
+    staff: ["program-manager", "category-manager", "admin"],
+    automatic: ["traffic-planner"],
+  },
+  "supply:write": { scopes: ["traffic:write"], automatic: ["demo"] },
+  "coverage:read": {
+    staff: everyStaff,
+    scopes: ["traffic:read"],
+    automatic: ["traffic-planner"],
+  },
+  "coverage:refresh": { automatic: ["traffic-planner", "facts-refresher", "demo"] },
   "deposit:read": {
     merchant: bothMerchants,
     staff: everyStaff,

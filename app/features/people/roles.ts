@@ -87,4 +87,9 @@ export const scopeSentence: Readonly<Record<Scope, Words>> = {
   },
   "deductions:write": { en: "Propose deductions from deposits", zh: "提出保证金扣款" },
   "ledger:read": { en: "Read the transfers of the ledger", zh: "查看账本流水" },
+  "traffic:read": {
+    en: "Read traffic plans, quotas and coverage",
+    zh: "查看流量计划、配额与覆盖率",
+  },
+  "traffic:write": { en: "Send the supply forecast", zh: "提交流量供给预测" },
 };

@@ -52,9 +52,16 @@ test("a merchant may nothing with what belongs to another company", () => {
 test("every verb is granted to somebody, and each role has something", () => {
   const actors = [
     ...everybody,
-    ...(["enrollment-clock", "history-sealer", "importer", "payments", "watcher"] as const).map(
-      (name) => automatic("here", name),
-    ),
+    ...(
+      [
+        "enrollment-clock",
+        "history-sealer",
+        "importer",
+        "payments",
+        "traffic-planner",
+        "watcher",
+      ] as const
+    ).map((name) => automatic("here", name)),
   ];
   for (const verb of verbs)
     expect(
