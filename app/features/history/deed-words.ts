@@ -124,6 +124,12 @@ export const verbWords: Readonly<Record<string, Words>> = {
   "second-factor-added": { en: "added a second factor", zh: "启用了两步验证" },
   "second-factor-removed": { en: "removed the second factor", zh: "停用了两步验证" },
   "sessions-ended": { en: "signed out elsewhere", zh: "退出了其他设备" },
+  "support-graduated": {
+    en: "ended support after a good response",
+    zh: "因点击表现良好而结束流量扶持",
+  },
+  "support-reopened": { en: "began support again", zh: "恢复了流量扶持" },
+  "support-stopped": { en: "stopped support for want of response", zh: "因点击过少而停止流量扶持" },
   "webhook-changed": { en: "changed a webhook", zh: "修改了 Webhook" },
   "webhook-created": { en: "created a webhook", zh: "创建了 Webhook" },
   "webhook-removed": { en: "removed a webhook", zh: "移除了 Webhook" },
