@@ -2,6 +2,21 @@
 import type { BasisPoints } from "~/values/share";
 
 export const coverageTarget: BasisPoints = 9_500;
+/** Support impressions that cover a store, and the days it has for them from its first live product on. */
+export const coveredFrom = 1_000;
+export const coverageDays = 7;
+/** A store is of its cohort with a product on sale within so many days; the day of opening is the first. */
+export const listingDays = 7;
+/** A first order within so many days of opening; ten orders, and a net value, within so many more. */
+export const effectiveDays = 14;
+export const successDays = 30;
+export const successOrders = 10;
+/** Net of returns, in whole units of the marketplace's currency: 1,000.00. */
+export const successNet = 1_000;
+/** From `FRAUD` on, a store is removed. */
+export const fraudFrom = 90;
+/** Fewer stores than this say little: they are marked and not ranked. */
+export const smallBelow = 30;
 
 export type CohortCounts = { readonly covered: number; readonly size: number };
 
@@ -51,3 +66,15 @@ export function coverageStanding(
   if (!above) return "below";
   return interval.low * 10_000 > target ? "clearly-above" : "above";
 }
+
+export type RunningCounts = CohortCounts & {
+  /** Not covered yet, and the plan in force keeps their promise in time. */
+  readonly planned: number;
+};
+
+/** How many stores of a running cohort are likely to be covered in the end. */
+export const expectedCovered = ({ covered, planned }: RunningCounts): number => covered + planned;
+
+/** Where a running cohort is heading; null for a cohort of nobody. */
+export const isOnCourse = (counts: RunningCounts): boolean | null =>
+  isAboveTarget({ covered: expectedCovered(counts), size: counts.size });

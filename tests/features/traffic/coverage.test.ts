@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   coverageStanding,
+  expectedCovered,
   isAboveTarget,
+  isOnCourse,
   missingStores,
   wilson,
 } from "~/features/traffic/coverage";
@@ -54,4 +56,13 @@ test("the interval holds the share and narrows as the cohort grows", () => {
       expect(larger.high - larger.low).toBeLessThan(interval.high - interval.low);
     }),
   );
+});
+
+test.each([
+  { covered: 90, planned: 6, size: 101, onCourse: true },
+  { covered: 90, planned: 5, size: 100, onCourse: false },
+  { covered: 0, planned: 0, size: 0, onCourse: null },
+])("$covered covered and $planned planned of $size: $onCourse", ({ onCourse, ...counts }) => {
+  expect(isOnCourse(counts)).toBe(onCourse);
+  expect(expectedCovered(counts)).toBe(counts.covered + counts.planned);
 });
