@@ -34,6 +34,8 @@ type Declared<
   /** Media types of a streamed body, for the document. */
   readonly streams?: readonly string[];
   readonly status?: 200 | 201 | 202;
+  /** Media type of an answer that is not JSON, for the document. */
+  readonly answers?: string;
   /** The answer's shape, for the document and the tests. */
   readonly answer: z.ZodType;
   /** A value to send as JSON, or a whole Response. Throw a Problem for anything else. */

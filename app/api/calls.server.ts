@@ -8,6 +8,8 @@ import { importCalls } from "./imports.server";
 import { ledgerCalls } from "./ledger.server";
 import { programCalls } from "./programs.server";
 import { storeCalls } from "./stores.server";
+import { supplyCalls } from "./supply.server";
+import { trafficCalls } from "./traffic.server";
 
 export const calls: readonly Call[] = [
   ...importCalls,
@@ -18,4 +20,6 @@ export const calls: readonly Call[] = [
   ...enrollmentCalls,
   ...depositCalls,
   ...ledgerCalls,
+  ...supplyCalls,
+  ...trafficCalls,
 ];

@@ -1,25 +1,22 @@
 /** Records in, and what became of them. */
 import { datasetNames } from "~/features/metrics/datasets";
 import { type ImportView, importStates } from "~/features/metrics/import";
-import {
-  type Body,
-  type Format,
-  type IngestOutcome,
-  ingest,
-} from "~/features/metrics/ingest.server";
+import { type Format, ingest } from "~/features/metrics/ingest.server";
 import { readImport, readTroubles, troublesFile } from "~/features/metrics/read-imports.server";
 import { csvResponse } from "~/platform/csv.server";
-import { publicId, uuidOf } from "~/values/public-id";
+import { uuidOf } from "~/values/public-id";
 import { type Call, defineCall } from "./call.server";
-import { notFound, Problem } from "./problem";
+import {
+  bodyOf,
+  count,
+  counts,
+  importAnswer,
+  importDone,
+  importId,
+  lineError,
+} from "./import-answer.server";
+import { notFound } from "./problem";
 import { z } from "./schemas";
-
-const count = z.number().int().nonnegative();
-const counts = { accepted: count, duplicates: count, rejected: count };
-const lineError = z
-  .strictObject({ line: count, field: z.string(), code: z.string(), message: z.string() })
-  .openapi("LineError");
-const importId = z.string().max(100).openapi({ example: "imp_01k9s2w5q8e2v9x1y3z5a7b9c1" });
 
 const formats: Readonly<Record<string, Format>> = {
   "application/x-ndjson": "ndjson",
@@ -27,33 +24,6 @@ const formats: Readonly<Record<string, Format>> = {
   "application/jsonl": "ndjson",
   "text/csv": "csv",
 };
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}
-/** Node's web streams can be iterated; the type of the browser's cannot. */
-const bodyOf = ({ body }: Request): Body => (body as unknown as Body | null) ?? nothing();
-
-type Details = Readonly<Record<string, unknown>> & { readonly importId: string };
-type Troubles = readonly z.infer<typeof lineError>[];
-
-/** A refused body, with the counts of what was stored before it was refused. */
-function problemOf(outcome: Extract<IngestOutcome, { ok: false }>): Problem {
-  const details = outcome.details as Details;
-  const about = { ...details, importId: publicId("import", details.importId) };
-  if (outcome.because === "database-away")
-    return new Problem(503, "database_away", "Send the same body again in a few seconds.", {
-      ...about,
-      headers: { "retry-after": "5" },
-    });
-  if (outcome.because === "unreadable")
-    return new Problem(422, "unreadable", String(details.sentence), about);
-  const errors = (details.errors as Troubles).map(({ field, ...error }) => ({
-    ...error,
-    field,
-    pointer: `/${field}`,
-  }));
-  const detail = "A line was refused, and with it the whole file, as ?atomic=true asks.";
-  return new Problem(422, "line_refused", detail, { ...about, errors });
-}
 
 const importRecords = defineCall({
   method: "post",
@@ -63,9 +33,7 @@ const importRecords = defineCall({
   params: z.strictObject({ dataset: z.enum(datasetNames) }),
   query: z.strictObject({ atomic: z.enum(["true", "false"]).default("false") }),
   streams: ["application/x-ndjson", "text/csv"],
-  answer: z
-    .strictObject({ ...counts, errors: z.array(lineError).max(100), importId })
-    .openapi("ImportAnswer"),
+  answer: importAnswer,
   run: async ({ actor, params, query, request }) => {
     const media = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
     const outcome = await ingest(actor, {
@@ -75,9 +43,7 @@ const importRecords = defineCall({
       atomic: query.atomic === "true",
       door: "api",
     });
-    if (!outcome.ok) throw problemOf(outcome);
-    const { ok: _, importId: id, ...done } = outcome;
-    return { ...done, importId: publicId("import", id) };
+    return importDone(outcome);
   },
 });
 

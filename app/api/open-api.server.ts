@@ -59,7 +59,7 @@ function register(registry: OpenAPIRegistry, call: Call, security: string): void
     responses: {
       [call.status ?? 200]: {
         description: "Done",
-        content: { "application/json": { schema: call.answer } },
+        content: media([call.answers ?? "application/json"], call.answer),
       },
       ...Object.fromEntries(
         Object.entries(troubles).map(([status, description]) => [

@@ -10,6 +10,7 @@ export const prefixes = {
   decision: "dec",
   enrollment: "enr",
   grant: "grt",
+  plan: "pln",
   program: "prg",
   version: "ver",
   import: "imp",

@@ -24,4 +24,8 @@ export const calls: Readonly<Record<string, readonly Scope[]>> = {
   "post /deposits/{storeUid}/refund-requests": ["deposits:write"],
   "post /deposits/{storeUid}/deductions": ["deductions:write"],
   "get /ledger/transfers": ["ledger:read"],
+  "put /traffic/supply/{date}": ["traffic:write"],
+  "get /traffic/plans/{date}": ["traffic:read", "traffic:write"],
+  "get /traffic/quotas/{storeUid}": ["traffic:read", "traffic:write"],
+  "get /traffic/pools/{pool}/queue": ["traffic:read", "traffic:write"],
 };

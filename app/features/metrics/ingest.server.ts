@@ -3,7 +3,7 @@
  * was cut off is simply sent again.
  */
 import { type Actor, actorId } from "~/features/people/actor";
-import { mustBeAllowed } from "~/features/people/may";
+import { may, mustBeAllowed, type Verb } from "~/features/people/may";
 import { now } from "~/platform/clock.server";
 import { sqlInTenant } from "~/platform/database.server";
 import { isAway } from "~/platform/database-away";
@@ -30,6 +30,8 @@ export type Ingest = {
   readonly atomic: boolean;
   readonly door: ImportDoor;
   readonly fileName?: string;
+  /** Fields that every record has from elsewhere, and that none may name itself; of NDJSON alone. */
+  readonly address?: Readonly<Record<string, string>>;
   readonly onStep?: (linesDone: number) => Promise<void>;
 };
 export type Ingested = ImportCounts & {
@@ -72,9 +74,13 @@ async function failed(identity: ImportIdentity, sentence: string): Promise<Impor
   });
 }
 
+/** Forecasts of supply may be sent by whoever may send nothing else. */
+const verbOf = (actor: Actor, dataset: DatasetName): Verb =>
+  dataset === "supply" && may(actor, "supply:write", actor) ? "supply:write" : "import:write";
+
 export async function ingest(actor: Actor, given: Ingest): Promise<IngestOutcome> {
   const { marketplaceId } = actor;
-  mustBeAllowed(actor, "import:write", { marketplaceId });
+  mustBeAllowed(actor, verbOf(actor, given.dataset), { marketplaceId });
   const setting = await settingOf(marketplaceId);
   const identity: ImportIdentity = {
     importId: newId(),
@@ -93,6 +99,7 @@ export async function ingest(actor: Actor, given: Ingest): Promise<IngestOutcome
     const batches = readyBatches(datasets[given.dataset], given.body, setting, {
       format: given.format,
       skip: 0,
+      ...(given.address === undefined ? {} : { address: given.address }),
     });
     const carried = await carry(
       {

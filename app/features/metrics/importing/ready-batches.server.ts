@@ -1,5 +1,5 @@
 /** A body as batches that are ready to be written, each with word of whether it is the last one. */
-import type { Dataset, RecordSetting } from "~/features/merchants/dataset";
+import { type Dataset, type RecordSetting, trouble } from "~/features/merchants/dataset";
 import { type Batch, batchesOf } from "../reading/batches";
 import { csvPieces } from "../reading/csv-pieces.server";
 import { jsonPieces } from "../reading/json-pieces";
@@ -35,12 +35,42 @@ async function* pieces(
   else yield* csvPieces(dataset, all());
 }
 
+type Address = Readonly<Record<string, string>>;
+
+/** A record with what its address says of it; one that says it itself is refused. */
+function addressed(piece: Piece, address: Address): Piece {
+  if ("troubles" in piece) return piece;
+  const given = piece.value as Readonly<Record<string, unknown>>;
+  const named = Object.keys(address).filter((field) => Object.hasOwn(given, field));
+  return named.length === 0
+    ? { line: piece.line, value: { ...given, ...address } }
+    : {
+        line: piece.line,
+        troubles: named.map((field) =>
+          trouble(field, "unknown_field", "stands in the address: leave it out of the record"),
+        ),
+      };
+}
+
+async function* withAddress(
+  all: AsyncGenerator<readonly Piece[]>,
+  address: Address | undefined,
+): AsyncGenerator<readonly Piece[]> {
+  for await (const some of all)
+    yield address === undefined ? some : some.map((piece) => addressed(piece, address));
+}
+
 /** Reads one batch ahead: a batch is only yielded when it is known whether another one follows. */
 export async function* readyBatches(
   dataset: Dataset,
   body: Body,
   setting: RecordSetting,
-  { format, skip }: { readonly format: Format | null; readonly skip: number },
+  wish: {
+    readonly format: Format | null;
+    readonly skip: number;
+    /** See `Ingest`. */
+    readonly address?: Address;
+  },
 ): AsyncGenerator<ReadyBatch> {
   const ready = async ({ records, ...batch }: Batch, last: boolean): Promise<ReadyBatch> => ({
     ...batch,
@@ -48,10 +78,9 @@ export async function* readyBatches(
     last,
   });
   let held: Batch | undefined;
-  for await (const batch of batchesOf(pieces(dataset, body, format), dataset, setting, {
-    size: batchSize,
-    skip,
-  })) {
+  const { format, skip, address } = wish;
+  const given = withAddress(pieces(dataset, body, format), address);
+  for await (const batch of batchesOf(given, dataset, setting, { size: batchSize, skip })) {
     if (held !== undefined) yield await ready(held, false);
     held = batch;
   }
