@@ -15,9 +15,11 @@ import { job as forgetWebhooks } from "./forget-webhooks";
 import { job as handleStripeEvents } from "./handle-stripe-events";
 import type { Job } from "./job";
 import { job as paymentChanged } from "./payment-changed";
+import { job as planTraffic } from "./plan-traffic";
 import { job as pollStripeEvents } from "./poll-stripe-events";
 import { job as recomputeFacts } from "./recompute-facts";
 import { job as reconcile } from "./reconcile";
+import { job as refreshCoverage } from "./refresh-coverage";
 import { job as refreshFacts } from "./refresh-facts";
 import { job as runImport } from "./run-import";
 import { job as sealHistory } from "./seal-history";
@@ -44,6 +46,7 @@ export const jobs: readonly Job[] = [
   tellMerchant,
   expireApplications,
   advanceEnrollments,
+  planTraffic,
   watchEligibility,
   checkLedger,
   expireReservations,
@@ -62,4 +65,5 @@ export const jobs: readonly Job[] = [
   deliverWebhooks,
   writeAboutWebhook,
   forgetWebhooks,
+  refreshCoverage,
 ];

@@ -130,6 +130,7 @@ export const verbWords: Readonly<Record<string, Words>> = {
   },
   "support-reopened": { en: "began support again", zh: "恢复了流量扶持" },
   "support-stopped": { en: "stopped support for want of response", zh: "因点击过少而停止流量扶持" },
+  "traffic-planned": { en: "made a traffic plan", zh: "生成了流量计划" },
   "webhook-changed": { en: "changed a webhook", zh: "修改了 Webhook" },
   "webhook-created": { en: "created a webhook", zh: "创建了 Webhook" },
   "webhook-removed": { en: "removed a webhook", zh: "移除了 Webhook" },
@@ -159,6 +160,7 @@ export const thingWords: Readonly<Record<string, Words>> = {
   reconciliation: { en: "Reconciliation", zh: "对账" },
   store: { en: "Shop", zh: "店铺" },
   "stripe-exception": { en: "Difference to Stripe", zh: "Stripe 差异" },
+  "traffic-plan": { en: "Traffic plan", zh: "流量计划" },
   webhook: { en: "Webhook", zh: "Webhook" },
 };
 

@@ -30,7 +30,7 @@ export async function grantTraffic(
   await sql`INSERT INTO traffic_grant ${sql(rows)} ON CONFLICT DO NOTHING`;
 }
 
-/** Nothing is delivered from `on` on. */
+/** Nothing is delivered from `on` on, and nothing is made good. */
 export async function endTraffic(
   sql: Sql,
   marketplaceId: string,
@@ -39,6 +39,6 @@ export async function endTraffic(
 ): Promise<void> {
   await sql`
     UPDATE traffic_grant SET ended_on = ${on}
-    WHERE marketplace_id = ${marketplaceId} AND grant_id = ANY(${[...grantIds]}::uuid[])
-      AND ended_on IS NULL`;
+    WHERE marketplace_id = ${marketplaceId} AND ended_on IS NULL
+      AND (grant_id = ANY(${[...grantIds]}::uuid[]) OR makes_good = ANY(${[...grantIds]}::uuid[]))`;
 }

@@ -1,5 +1,5 @@
 /** The plan of a day: who is covered, who is shown what today, and why. Pure and repeatable. */
-import { certify, coverCosts } from "./certificate";
+import { type Certificate, certify, coverCosts } from "./certificate";
 import { partsOf } from "./components";
 import { at, type TrafficMarket } from "./market";
 import { byTie, keysOf, sortedBy } from "./order";
@@ -35,6 +35,8 @@ export type DayPlan = {
   readonly prices: Float64Array;
   /** The need at which stores of a class and last day were no longer covered, at `class * days + lastDay`; 0: all were. */
   readonly closedAt: Int32Array;
+  /** Supply that nothing is planned for, at `pool * days + day`. */
+  readonly left: Int32Array;
   readonly covered: number;
 };
 
@@ -172,14 +174,24 @@ export function planDay(market: TrafficMarket, wish: PlanWish = { dualRounds: 0 
       return today ? codeOf.SELECTED_NOW : codeOf.SELECTED_LATER;
     return today ? codeOf.LEFTOVER : codeOf.NOT_SELECTED_SCARCE;
   });
-  const { firstDay, closedAt } = selection;
-  return { reason, firstDay, given, quotas: quotas.done(), prices, closedAt, covered };
+  const { firstDay, closedAt, left } = selection;
+  return { reason, firstDay, given, quotas: quotas.done(), prices, closedAt, left, covered };
 }
 
-/** No plan at all could cover more weight than this, part by part. */
-export function boundOf(market: TrafficMarket, rounds: number): number {
+/** No plan at all could cover more weight, part by part; prices of pools that no store needs are 0. */
+export function certificateOf(market: TrafficMarket, rounds: number): Certificate {
+  const { days } = market;
+  const prices = new Float64Array(market.supply.length);
   let bound = 0;
-  for (const { market: part } of partsOf(market))
-    bound += certify(part, planWith(part, { dualRounds: 0 }).weight, rounds).bound;
-  return bound;
+  for (const { market: part, pools } of partsOf(market)) {
+    const certificate = certify(part, planWith(part, { dualRounds: 0 }).weight, rounds);
+    bound += certificate.bound;
+    pools.forEach((pool, index) => {
+      prices.set(certificate.prices.subarray(index * days, (index + 1) * days), pool * days);
+    });
+  }
+  return { bound, prices };
 }
+
+export const boundOf = (market: TrafficMarket, rounds: number): number =>
+  certificateOf(market, rounds).bound;
