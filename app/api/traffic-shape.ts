@@ -1,5 +1,5 @@
 /** Plans, quotas and queues as they stand in answers. */
-import type { PlanRow } from "~/features/traffic/plan-of-day.server";
+import type { PlanRow } from "~/features/traffic/plan-revisions.server";
 import type { QueueEntry, QueuePlace } from "~/features/traffic/pool-queue.server";
 import { verdictReasons } from "~/features/traffic/verdict";
 import { isDay } from "~/values/day";

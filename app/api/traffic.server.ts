@@ -1,6 +1,6 @@
 /** The plan of traffic goes out: whole, by store, and as the queue of a pool. */
 import { marketOf } from "~/features/programs/market.server";
-import type { PlanRow } from "~/features/traffic/plan-of-day.server";
+import type { PlanRow } from "~/features/traffic/plan-revisions.server";
 import { poolOf } from "~/features/traffic/pool-id";
 import { poolQueue, type QueueEntry } from "~/features/traffic/pool-queue.server";
 import { findPlan, type QuotaRow, readPlanRows } from "~/features/traffic/read-plan-rows.server";

@@ -1,18 +1,14 @@
 /** A pool's name in an address: surface, category and region behind one another, `feed|food|Zhejiang`. */
-export type PoolKey = {
-  readonly surface: string;
-  readonly category: string;
-  readonly region: string;
-};
+import type { PoolName } from "./pools";
 
 const escaped = (part: string) => part.replaceAll(/[\\|]/g, "\\$&");
 
 /** A `|` or `\` inside a name has a `\` before it. */
-export const poolId = ({ surface, category, region }: PoolKey): string =>
+export const poolId = ({ surface, category, region }: PoolName): string =>
   [surface, category, region].map(escaped).join("|");
 
 /** Null where the text names no pool. */
-export function poolOf(text: string): PoolKey | null {
+export function poolOf(text: string): PoolName | null {
   const parts = (text.match(/(?:\\.|[^\\|])+/gs) ?? []).map((part) =>
     part.replaceAll(/\\(.)/gs, "$1"),
   );

@@ -6,8 +6,8 @@ import type { Actor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
 import { sqlInTenant } from "~/platform/database.server";
 import type { Day } from "~/values/day";
-import { type PlanRow, planOfDay } from "./plan-of-day.server";
-import type { PoolKey } from "./pool-id";
+import { newestPlan, type PlanRow } from "./plan-revisions.server";
+import type { PoolName } from "./pools";
 
 export type QueueWish = {
   readonly date: Day;
@@ -36,13 +36,13 @@ export type QueueEntry = {
 /** Null where no plan of the day was made. */
 export function poolQueue(
   actor: Actor,
-  { surface, category, region }: PoolKey,
+  { surface, category, region }: PoolName,
   { date, live, hour, after, limit }: QueueWish,
 ): Promise<{ readonly plan: PlanRow; readonly entries: readonly QueueEntry[] } | null> {
   const { marketplaceId } = actor;
   mustBeAllowed(actor, "traffic:read", { marketplaceId });
   return sqlInTenant(marketplaceId, async (sql) => {
-    const plan = await planOfDay(sql, marketplaceId, date);
+    const plan = await newestPlan(sql, marketplaceId, date);
     if (plan === null) return null;
     const place =
       after &&

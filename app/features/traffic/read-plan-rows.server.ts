@@ -3,11 +3,11 @@ import type { Actor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
 import { sqlInTenant } from "~/platform/database.server";
 import type { Day } from "~/values/day";
-import { type PlanRow, planOfDay } from "./plan-of-day.server";
-import type { PoolKey } from "./pool-id";
+import { newestPlan, type PlanRow } from "./plan-revisions.server";
+import type { PoolName } from "./pools";
 import type { Verdict } from "./verdict";
 
-export type QuotaRow = PoolKey &
+export type QuotaRow = PoolName &
   Verdict & {
     readonly number: number;
     readonly storeUid: string;
@@ -23,7 +23,7 @@ const piece = 2_000;
 export function findPlan(actor: Actor, date: Day, planId?: string): Promise<PlanRow | null> {
   const { marketplaceId } = actor;
   mustBeAllowed(actor, "traffic:read", { marketplaceId });
-  return sqlInTenant(marketplaceId, (sql) => planOfDay(sql, marketplaceId, date, planId));
+  return sqlInTenant(marketplaceId, (sql) => newestPlan(sql, marketplaceId, date, planId));
 }
 
 /** What comes behind the quota `after`, at most `limit`; a plan never changes, so pieces need no snapshot. */

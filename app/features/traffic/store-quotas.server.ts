@@ -3,11 +3,11 @@ import type { Actor } from "~/features/people/actor";
 import { mustBeAllowed } from "~/features/people/may";
 import { sqlInTenant } from "~/platform/database.server";
 import type { Day } from "~/values/day";
-import { type PlanRow, planOfDay } from "./plan-of-day.server";
-import type { PoolKey } from "./pool-id";
+import { newestPlan, type PlanRow } from "./plan-revisions.server";
+import type { PoolName } from "./pools";
 import type { Verdict } from "./verdict";
 
-export type StoreQuota = PoolKey & {
+export type StoreQuota = PoolName & {
   readonly number: number;
   readonly grantId: string;
   readonly hourWindow: string;
@@ -26,7 +26,7 @@ export function storeQuotas(actor: Actor, storeUid: string, date: Day): Promise<
   const { marketplaceId } = actor;
   mustBeAllowed(actor, "traffic:read", { marketplaceId });
   return sqlInTenant(marketplaceId, async (sql) => {
-    const plan = await planOfDay(sql, marketplaceId, date);
+    const plan = await newestPlan(sql, marketplaceId, date);
     if (plan === null) return null;
     const quotas = await sql<StoreQuota[]>`
       SELECT number, grant_id AS "grantId", surface, category, region, hour_window AS "hourWindow",

@@ -1,7 +1,7 @@
 /** A verdict as one sentence with the figures that decided it. */
 import { formats } from "~/locales/format";
 import type { Words } from "~/values/words";
-import type { PoolKey } from "./pool-id";
+import type { PoolName } from "./pools";
 import type { Verdict, VerdictReason } from "./verdict";
 
 const start = { zone: "UTC", now: new Date(0) } as const;
@@ -16,7 +16,7 @@ const days = (count: number) => (count === 1 ? "1 day" : `${n(count)} days`);
 /** At most so many pools are named; the rest are counted. */
 const named = 3;
 
-function where(pools: readonly PoolKey[]): Words {
+function where(pools: readonly PoolName[]): Words {
   if (pools.length === 0) return w("", "");
   const shown = pools
     .slice(0, named)
@@ -35,7 +35,7 @@ function left({ need, usableDays, dailyCap }: Verdict): Words {
   );
 }
 
-type Say = (verdict: Verdict, pools: readonly PoolKey[]) => Words;
+type Say = (verdict: Verdict, pools: readonly PoolName[]) => Words;
 
 const sentences: Readonly<Record<VerdictReason, Say>> = {
   SELECTED_NOW: (verdict, pools) => {
@@ -123,7 +123,7 @@ const sentences: Readonly<Record<VerdictReason, Say>> = {
 };
 
 /** `pools` are those of today's quotas, where they are known. */
-export const verdictSentence = (verdict: Verdict, pools: readonly PoolKey[] = []): Words =>
+export const verdictSentence = (verdict: Verdict, pools: readonly PoolName[] = []): Words =>
   sentences[verdict.reason](verdict, pools);
 
 /** A reason as the name of a group. */

@@ -28,14 +28,14 @@ const columns = (sql: Sql) => sql`
   bound, supply, planned, quotas, reasons`;
 
 /** Newest revision first. */
-export const plansOfDay = (sql: Sql, marketplaceId: string, date: Day): Promise<PlanRow[]> =>
+export const planRevisions = (sql: Sql, marketplaceId: string, date: Day): Promise<PlanRow[]> =>
   sql<PlanRow[]>`
     SELECT ${columns(sql)} FROM traffic_plan
     WHERE marketplace_id = ${marketplaceId} AND date = ${date}
     ORDER BY revision DESC`.then((rows) => [...rows]);
 
 /** Null where no plan of the day was made, or none with this id. */
-export async function planOfDay(
+export async function newestPlan(
   sql: Sql,
   marketplaceId: string,
   date: Day,
