@@ -31,6 +31,9 @@ export const daysOfCohort = (first: Day, grain: CohortGrain): DayRange => ({
 /** The day from which a cohort with this last opening day is final. */
 export const finalFrom = (lastDay: Day): Day => addDays(lastDay, 1 + maturityDays);
 
+/** Days from a week's Monday until it is final. */
+export const weekRunsDays = 7 + maturityDays;
+
 export const isFinal = (lastDay: Day, today: Day): boolean => today >= finalFrom(lastDay);
 
 export const cohortName = (first: Day, grain: CohortGrain): string =>
