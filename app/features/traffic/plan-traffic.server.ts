@@ -34,10 +34,10 @@ export type PlanMade = {
 /** `nothing-to-plan`: no open promise and no pool. `past-day`: it is over where the marketplace is. */
 export type PlanRefusal = "nothing-to-plan" | "past-day";
 
-/** Hours of `day` that are over. */
+/** Hours of `day` that are over, in whole quarters. */
 function hoursPassed(day: Day, zone: Zone): number {
   const passed = (now().getTime() - startOf(day, zone).getTime()) / 3_600_000;
-  return Math.min(24, Math.max(0, passed));
+  return Math.min(24, Math.max(0, Math.floor(passed * 4) / 4));
 }
 
 type Inputs = {
