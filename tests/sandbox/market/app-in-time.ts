@@ -1,0 +1,72 @@
+/**
+ * Slipway with a clock of ours: its public API on a port of 127.0.0.1, its nightly work when we say that it is
+ * night. The market knows the URL and a key, nothing else.
+ */
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { aMarketplace } from "#tests/support/marketplace";
+import { apiOf } from "~/api/api.server";
+import { calls } from "~/api/calls.server";
+import { advanceToday } from "~/features/enrollments/advance.server";
+import { refreshFacts } from "~/features/metrics/refresh-facts.server";
+import { automatic, type Scope } from "~/features/people/actor";
+import { createKey } from "~/features/people/create-key.server";
+import { installTemplates } from "~/features/programs/create.server";
+import { planTraffic } from "~/features/traffic/plan-traffic.server";
+import { refreshCoverage } from "~/features/traffic/refresh-coverage.server";
+import { respondToTraffic } from "~/features/traffic/respond.server";
+import { setClock } from "~/platform/clock.server";
+import { addDays, startOf } from "~/values/day";
+import type { Rhythm } from "../../../sandbox/market/simulate";
+
+const hourMs = 3_600_000;
+const scopes: readonly Scope[] = [
+  "import:write",
+  "stores:read",
+  "applications:read",
+  "applications:write",
+  "enrollments:read",
+  "traffic:read",
+  "traffic:write",
+];
+
+export async function appInTime() {
+  const market = await aMarketplace();
+  const { id, zone } = market;
+  await installTemplates(automatic(id, "demo"));
+  const api = new Hono().route("/api/v1", apiOf(calls) as unknown as Hono);
+  const server = serve({ fetch: api.fetch, hostname: "127.0.0.1", port: 0 });
+  await new Promise((open) => server.once("listening", open));
+  const { port } = server.address() as AddressInfo;
+  const key = async () => {
+    const wish = { name: "market", scopes: [...scopes], expiresAt: null };
+    return (await createKey(automatic(id, "administration"), wish)).secret;
+  };
+  const at = (date: string, hour: number) =>
+    setClock(new Date(startOf(date, zone).getTime() + hour * hourMs));
+  const rhythm: Rhythm = {
+    night: async (date) => {
+      at(date, 1);
+      await refreshFacts(automatic(id, "facts-refresher"));
+      await advanceToday(automatic(id, "enrollment-clock"));
+      const planner = automatic(id, "traffic-planner");
+      await respondToTraffic(planner, addDays(date, -1));
+      await planTraffic(planner, { date, occasion: "nightly" });
+    },
+    evening: async (date) => at(date, 23.9),
+  };
+  return {
+    marketplace: market,
+    url: `http://127.0.0.1:${port}`,
+    key,
+    rhythm,
+    /** The day after the last one, with everything that is known counted. */
+    morningOf: async (date: string) => {
+      at(date, 6);
+      await refreshFacts(automatic(id, "facts-refresher"));
+      await refreshCoverage(automatic(id, "traffic-planner"));
+    },
+    close: () => new Promise<void>((closed) => server.close(() => closed())),
+  };
+}
