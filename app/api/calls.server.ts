@@ -1,6 +1,7 @@
 /** All calls of `/api/v1`. A call that is not in this list does not exist. */
 import { applicationCalls } from "./applications.server";
 import type { Call } from "./call.server";
+import { coverageCalls } from "./coverage.server";
 import { depositCalls } from "./deposits.server";
 import { eligibilityCalls } from "./eligibility.server";
 import { enrollmentCalls } from "./enrollments.server";
@@ -22,4 +23,5 @@ export const calls: readonly Call[] = [
   ...ledgerCalls,
   ...supplyCalls,
   ...trafficCalls,
+  ...coverageCalls,
 ];

@@ -28,4 +28,5 @@ export const calls: Readonly<Record<string, readonly Scope[]>> = {
   "get /traffic/plans/{date}": ["traffic:read", "traffic:write"],
   "get /traffic/quotas/{storeUid}": ["traffic:read", "traffic:write"],
   "get /traffic/pools/{pool}/queue": ["traffic:read", "traffic:write"],
+  "get /coverage": ["traffic:read"],
 };
