@@ -24,7 +24,7 @@ export const openPromises = (
       SELECT * FROM traffic_grant
       WHERE marketplace_id = ${marketplaceId} AND ended_on IS NULL AND impressions > 0
         AND from_day <= ${day} AND to_day >= ${day}
-    ), delivered AS (
+    ), delivered AS MATERIALIZED (
       SELECT g.grant_id, sum(coalesce(r.unique_users, r.impressions))::int8 AS total,
         sum(coalesce(r.unique_users, r.impressions)) FILTER (WHERE r.day = ${day})::int8 AS today
       FROM promise g JOIN impression_report r ON r.marketplace_id = g.marketplace_id
@@ -35,23 +35,23 @@ export const openPromises = (
       FROM (${firstPlans(sql, marketplaceId, day)}) p
       JOIN traffic_quota q ON q.marketplace_id = ${marketplaceId} AND q.plan_id = p.plan_id
       GROUP BY q.store_uid, q.date
-    ), arrived AS (
+    ), arrived AS MATERIALIZED (
       SELECT r.store_uid, r.day, sum(coalesce(r.unique_users, r.impressions))::int8 AS count
       FROM impression_report r
       WHERE r.marketplace_id = ${marketplaceId} AND r.kind = 'SUPPORT'
         AND r.day BETWEEN ${addDays(day, -trackRecordDays)} AND ${addDays(day, -1)}
         AND r.store_uid IN (SELECT store_uid FROM assigned)
       GROUP BY r.store_uid, r.day
-    ), record AS (
+    ), record AS MATERIALIZED (
       SELECT a.store_uid, count(*)::int4 AS seen, count(*) FILTER (WHERE b.count > 0)::int4 AS live,
         sum(a.count) FILTER (WHERE b.count > 0)::int8 AS assigned,
         sum(least(a.count, b.count))::int8 AS arrived
       FROM assigned a LEFT JOIN arrived b ON b.store_uid = a.store_uid AND b.day = a.date
       GROUP BY a.store_uid
-    ), response AS (
+    ), response AS MATERIALIZED (
       SELECT DISTINCT ON (store_uid) store_uid, verdict FROM traffic_response
       WHERE marketplace_id = ${marketplaceId} ORDER BY store_uid, decided_at DESC, id DESC
-    ), stock AS (
+    ), stock AS MATERIALIZED (
       SELECT p.store_uid, bool_and(p.stock = 0) AS none
       FROM product p WHERE p.marketplace_id = ${marketplaceId} AND p.delisted_at IS NULL
         AND p.store_uid IN (SELECT store_uid FROM promise)
