@@ -36,6 +36,12 @@ const moneyScreens = [
   "<rootDir>/app/features/{deposits,payments}/staff-*.tsx",
 ];
 
+/** Plans of traffic, pools and coverage. */
+const trafficScreens = [
+  "<rootDir>/app/routes/ops.{traffic,coverage}*",
+  "<rootDir>/app/features/traffic/staff-*.tsx",
+];
+
 /** Screens that a merchant opens now and then. Their words come with them, and not with every page. */
 const accountScreens = [
   "<rootDir>/app/routes/account{.tsx,._index*,.email*,.password*,.sessions*,.team*}",
@@ -48,6 +54,11 @@ const entryScreens = [
   "<rootDir>/app/routes/account.second-factor*",
   "<rootDir>/app/features/people/second-factor-*.tsx",
   "<rootDir>/app/features/people/invitation.tsx",
+];
+/** A merchant's traffic, and the rule by which it is shared. */
+const shopTrafficScreens = [
+  "<rootDir>/app/routes/_merchant.traffic*",
+  "<rootDir>/app/features/traffic/merchant-*.tsx",
 ];
 /** The wallet, and the pages behind it in two halves. */
 const walletScreens = [
@@ -84,6 +95,7 @@ export default defineConfig({
         ...walletScreens,
         ...payScreens,
         ...backScreens,
+        ...shopTrafficScreens,
       ],
     },
     { path: "<rootDir>/app/locales/account/{locale}", include: accountScreens },
@@ -91,12 +103,14 @@ export default defineConfig({
     { path: "<rootDir>/app/locales/wallet/{locale}", include: walletScreens },
     { path: "<rootDir>/app/locales/wallet-pay/{locale}", include: payScreens },
     { path: "<rootDir>/app/locales/wallet-back/{locale}", include: backScreens },
+    { path: "<rootDir>/app/locales/traffic/{locale}", include: shopTrafficScreens },
     { path: "<rootDir>/app/locales/staff-money/{locale}", include: moneyScreens },
     { path: "<rootDir>/app/locales/staff-settings/{locale}", include: settingsScreens },
+    { path: "<rootDir>/app/locales/staff-traffic/{locale}", include: trafficScreens },
     {
       path: "<rootDir>/app/locales/staff/{locale}",
       include: staffScreens,
-      exclude: [...moneyScreens, ...settingsScreens],
+      exclude: [...moneyScreens, ...settingsScreens, ...trafficScreens],
     },
   ],
 });

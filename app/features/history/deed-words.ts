@@ -130,6 +130,9 @@ export const verbWords: Readonly<Record<string, Words>> = {
   },
   "support-reopened": { en: "began support again", zh: "恢复了流量扶持" },
   "support-stopped": { en: "stopped support for want of response", zh: "因点击过少而停止流量扶持" },
+  "pool-share-ended": { en: "ended a pool’s own share", zh: "结束了流量池的单独份额" },
+  "pool-share-set": { en: "gave a pool another share", zh: "为流量池设定了单独份额" },
+  "traffic-setting-decided": { en: "changed how traffic is shared", zh: "更改了流量分配设置" },
   "traffic-planned": { en: "made a traffic plan", zh: "生成了流量计划" },
   "webhook-changed": { en: "changed a webhook", zh: "修改了 Webhook" },
   "webhook-created": { en: "created a webhook", zh: "创建了 Webhook" },
@@ -160,6 +163,8 @@ export const thingWords: Readonly<Record<string, Words>> = {
   reconciliation: { en: "Reconciliation", zh: "对账" },
   store: { en: "Shop", zh: "店铺" },
   "stripe-exception": { en: "Difference to Stripe", zh: "Stripe 差异" },
+  "traffic-pool": { en: "Traffic pool", zh: "流量池" },
+  "traffic-setting": { en: "Settings of traffic", zh: "流量设置" },
   "traffic-plan": { en: "Traffic plan", zh: "流量计划" },
   webhook: { en: "Webhook", zh: "Webhook" },
 };

@@ -22,7 +22,13 @@ export function lorenz(counts: readonly number[], points = 100): LorenzPoint[] {
   return curve;
 }
 
+/** What is known of counts in ascending order: how many, their sum, and the sum of rank times count. */
+export type Ranked = { readonly n: number; readonly total: number; readonly ranked: number };
+
 /** Gini's coefficient, from 0 (all alike) to 1 - 1/n (one has it all); null where nobody was shown. */
+export const giniOf = ({ n, total, ranked }: Ranked): number | null =>
+  total === 0 ? null : (2 * ranked) / (n * total) - (n + 1) / n;
+
 export function gini(counts: readonly number[]): number | null {
   const sorted = ascending(counts);
   let [total, ranked] = [0, 0];
@@ -30,7 +36,5 @@ export function gini(counts: readonly number[]): number | null {
     total += count;
     ranked += (index + 1) * count;
   });
-  if (total === 0) return null;
-  const n = sorted.length;
-  return (2 * ranked) / (n * total) - (n + 1) / n;
+  return giniOf({ n: sorted.length, total, ranked });
 }
