@@ -14,6 +14,7 @@ const readsTeam = only(["admin", "auditor", "compliance"]);
 const readsHistory = only(["auditor", "compliance", "risk", "admin"]);
 const readsReconciliation = only(["finance", "risk", "compliance", "auditor", "admin"]);
 const decidesDeductions = only(["finance", "risk", "compliance", "admin"]);
+const steersTraffic = only(["program-manager", "category-manager", "admin"]);
 const onlyAdmin = only(["admin"]);
 const onlyOwner = only(["merchant-owner"]);
 
@@ -274,6 +275,19 @@ export const routes: Readonly<Record<string, Expectation>> = {
   ops: { path: "/ops", loader: staff },
   "ops._index": { path: "/ops", loader: staff },
   "ops.activity[.]csv": { path: "/ops/activity.csv", loader: staff },
+  "ops.coverage._index": { path: "/ops/coverage", loader: staff },
+  "ops.coverage[.]csv": { path: "/ops/coverage.csv", loader: staff },
+  "ops.coverage.alerts": { path: "/ops/coverage/alerts", loader: staff },
+  "ops.coverage.$cohort._index": {
+    path: "/ops/coverage/$cohort",
+    loader: staff,
+    params: { cohort: "2026-11-16" },
+  },
+  "ops.coverage.$cohort.shops[.]csv": {
+    path: "/ops/coverage/$cohort/shops.csv",
+    loader: staff,
+    params: { cohort: "2026-11-16" },
+  },
   "ops.deposits._index": { path: "/ops/deposits", loader: staff },
   "ops.deposits[.]csv": { path: "/ops/deposits.csv", loader: staff },
   "ops.deposits.$store._index": {
@@ -377,4 +391,38 @@ export const routes: Readonly<Record<string, Expectation>> = {
     thing: "application",
   },
   "ops.search": { path: "/ops/search?q=shop", loader: staff },
+  "_merchant.traffic.rules": { path: "/traffic/rules", loader: whoeverSignedIn },
+  "ops.traffic._index": { path: "/ops/traffic", loader: staff },
+  "ops.traffic[.]csv": {
+    path: "/ops/traffic.csv?date=$date",
+    loader: staff,
+    thing: "planned day",
+  },
+  "ops.traffic.make": {
+    path: "/ops/traffic/make",
+    loader: steersTraffic,
+    action: steersTraffic,
+  },
+  "ops.traffic.$date.diff": {
+    path: "/ops/traffic/$date/diff",
+    loader: staff,
+    params: { date: "2026-11-23" },
+  },
+  "ops.traffic.$date.diff[.]csv": {
+    path: "/ops/traffic/$date/diff.csv",
+    loader: staff,
+    thing: "planned day",
+  },
+  "ops.traffic.pools._index": { path: "/ops/traffic/pools", loader: staff },
+  "ops.traffic.pools.$pool": {
+    path: "/ops/traffic/pools/$pool?date=$date",
+    loader: staff,
+    action: steersTraffic,
+    thing: "pool",
+  },
+  "ops.traffic.settings": {
+    path: "/ops/traffic/settings",
+    loader: staff,
+    action: steersTraffic,
+  },
 };

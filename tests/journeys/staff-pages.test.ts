@@ -122,6 +122,7 @@ beforeAll(async () => {
   found.withdrawn = `/ops/reviews/${await firstCase("all")}`;
   found.enrollment = await firstIn("/ops/enrollments", /^\/ops\/enrollments\/enr_/);
   found.job = await firstIn("/ops/jobs", /^\/ops\/jobs\/[0-9a-f-]{36}/);
+  found.cohort = await firstIn("/ops/coverage", /^\/ops\/coverage\/\d{4}-\d\d-\d\d$/);
   found.member = await firstIn("/settings/team", /^\/settings\/team\/.+/);
   await makeWebhook();
   watched = watch(admin.page);
@@ -156,6 +157,13 @@ const pages: Readonly<Record<string, string | (() => string | undefined)>> = {
   programs: "/ops/programs",
   "a program": "/ops/programs/cold-start",
   "a version": "/ops/programs/managed-sales/versions/1",
+  coverage: "/ops/coverage",
+  "coverage by month and surface": "/ops/coverage?grain=month&group=surface&promise=without",
+  "coverage, nothing found": "/ops/coverage?region=nowhere",
+  "coverage alerts": "/ops/coverage/alerts",
+  "a week's shops": () => found.cohort,
+  "a week's shops, nothing found": () => `${found.cohort}?view=missed&q=nobody`,
+  "a week before there were shops": "/ops/coverage/2020-01-06",
   deposits: "/ops/deposits",
   "deposits that are due": "/ops/deposits?state=due&sort=-due",
   "deposits, nothing found": "/ops/deposits?q=nobody",
@@ -222,7 +230,8 @@ describe.each(["zh", "en"] as const)("%s", (language) => {
     await admin.page.setViewportSize(desk);
     expect(await admin.open(path), path).toBe(status);
     // Two columns and a line to work on: a board, not a list.
-    const kind = name.startsWith("a day of reconciliation") ? "staff-tool" : "staff";
+    const isTool = name.startsWith("a day of reconciliation") || name.startsWith("coverage");
+    const kind = isTool ? "staff-tool" : "staff";
     await expectGoodPage(admin.page, watched, kind, name);
     if (language === "zh") expect(englishIn(await texts()), name).toEqual([]);
   };

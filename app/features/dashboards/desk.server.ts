@@ -35,6 +35,7 @@ export async function readDesk(request: Request, actor: StaffActor): Promise<Des
       "reviews",
       "enrollments",
       "programs",
+      ...opens("coverage", may(actor, "coverage:read", actor)),
       ...opens("traffic", may(actor, "traffic:read", actor)),
       "deposits",
       ...opens("reconciliation", reconciles),

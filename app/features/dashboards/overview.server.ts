@@ -3,6 +3,7 @@
 import { countOpenDays } from "~/features/payments/reconciliation-days.server";
 import type { StaffActor } from "~/features/people/actor";
 import { may, mustBeAllowed } from "~/features/people/may";
+import { countOpenAlerts } from "~/features/traffic/list-coverage-alerts.server";
 import { sqlInTenant } from "~/platform/database.server";
 import { listRuns } from "~/platform/job-runs.server";
 import { exactUpTo } from "~/values/keyset";
@@ -38,6 +39,7 @@ const otherNeeds = (actor: StaffActor, moment: Moment): Promise<Omit<NeedsYou, D
     today: await countReviews(sql, actor, { view: "waiting", due: "today" }, moment),
     waiting: await countReviews(sql, actor, { view: "waiting" }, moment),
     answered: await countReviews(sql, actor, { view: "answered" }, moment),
+    coverageAlerts: may(actor, "traffic:steer", actor) ? await countOpenAlerts(sql, actor) : null,
     unreconciled: may(actor, "reconciliation:read", actor) ? await countOpenDays(sql, actor) : null,
     failedJobs: await failedJobs(actor),
   }));

@@ -19,6 +19,7 @@ export const needs = [
   "waiting",
   "answered",
   ...depositNeedKinds,
+  "coverageAlerts",
   "unreconciled",
   "failedJobs",
 ] as const;
@@ -76,6 +77,7 @@ export const needsAddress: Readonly<Record<Need, string>> = {
   today: "/ops/reviews?due=today",
   waiting: "/ops/reviews",
   answered: "/ops/reviews?view=answered",
+  coverageAlerts: "/ops/coverage/alerts",
   unreconciled: "/ops/reconciliation?view=open",
   refunds: "/ops/deposits/refunds",
   failedRefunds: "/ops/deposits/refunds?view=failed",

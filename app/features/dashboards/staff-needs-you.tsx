@@ -12,6 +12,7 @@ export function StaffNeedsYou({ of }: { readonly of: NeedsYou }) {
     today: i18n._("Reviews due today"),
     waiting: i18n._("All reviews waiting"),
     answered: i18n._("Changes sent by shops"),
+    coverageAlerts: i18n._("Cohorts likely to miss the line"),
     unreconciled: i18n._("Days that do not agree with Stripe"),
     refunds: i18n._("Refunds to decide"),
     failedRefunds: i18n._("Refunds that failed"),

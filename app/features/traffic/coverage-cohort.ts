@@ -3,9 +3,7 @@
  * stands in addresses: `2026-11-16` (a Monday), `2026-11`, `2026-09-07..2026-11-22`.
  */
 import { addDays, type Day, type DayRange, isDay } from "~/values/day";
-
-export const cohortGrains = ["week", "month"] as const;
-export type CohortGrain = (typeof cohortGrains)[number];
+import type { CohortGrain } from "./coverage-list";
 
 /** Whole days after its end until a cohort is final. */
 export const maturityDays = 14;

@@ -2,8 +2,10 @@
 import type { Day } from "~/values/day";
 import type { BasisPoints } from "~/values/share";
 import type { CoverageAlert } from "./coverage-alert";
-import type { CohortGrain } from "./coverage-cohort";
 import type { CoverageCounts, CoverageRate } from "./coverage-counts";
+
+export const cohortGrains = ["week", "month"] as const;
+export type CohortGrain = (typeof cohortGrains)[number];
 
 export const coverageGroups = ["category", "region", "size", "surface", "agri"] as const;
 export type CoverageGroup = (typeof coverageGroups)[number];
@@ -42,7 +44,8 @@ export type GridCell = {
   readonly day: number;
   readonly covered: number;
   readonly rate: BasisPoints | null;
-  /** Every store of the cohort has lived through this day. */
+  /** Somebody of the cohort can have lived through this day, and everybody has. */
+  readonly begun: boolean;
   readonly complete: boolean;
 };
 export type CohortLine = CoverageRate & {

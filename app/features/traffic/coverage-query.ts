@@ -1,8 +1,9 @@
 /** The addresses of the coverage pages, parsed; apart from their views, so that no browser loads the parser. */
 import { z } from "zod";
-import { cohortGrains } from "./coverage-cohort";
+import { alertViews } from "./coverage-alert";
 import { coverageSteps } from "./coverage-counts";
 import {
+  cohortGrains,
   coverageGroups,
   coverageSorts,
   coverageViews,
@@ -50,3 +51,8 @@ export const coverageQuery = (search: URLSearchParams): CoverageQuery =>
   z.object(report).parse(read(search, report));
 export const coverageStoresQuery = (search: URLSearchParams): CoverageStoresQuery =>
   z.object(stores).parse(read(search, stores));
+
+const alerts = { view: z.enum(alertViews).catch("open"), after: place, before: place };
+export type AlertQuery = z.output<z.ZodObject<typeof alerts>>;
+export const alertQuery = (search: URLSearchParams): AlertQuery =>
+  z.object(alerts).parse(read(search, alerts));

@@ -5,6 +5,7 @@ import { countUpTo } from "~/platform/count-up-to.server";
 import { type Sql, sqlInTenant } from "~/platform/database.server";
 import { type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
 import type { AlertView, CoverageAlert } from "./coverage-alert";
+import type { AlertQuery } from "./coverage-query";
 
 const columns = (sql: Sql) => sql`
   id, cohort, raised_at AS "raisedAt", resolved_at AS "resolvedAt", size, covered, expected, lever`;
@@ -27,11 +28,9 @@ export async function countOpenAlerts(
   return { count: row?.count ?? 0, oldest: row?.oldest ?? null };
 }
 
-type Wish = { readonly view: AlertView; readonly after?: string; readonly before?: string };
-
 export function listCoverageAlerts(
   actor: Actor,
-  { view, after, before }: Wish,
+  { view, after, before }: AlertQuery,
   limit: number = staffPageSize,
 ): Promise<ListPage<CoverageAlert>> {
   mustBeAllowed(actor, "coverage:read", actor);

@@ -7,9 +7,14 @@ import type { Day, DayRange } from "~/values/day";
 import { type ListPage, listPage, placeOf, staffPageSize } from "~/values/keyset";
 import { coverageDays } from "./coverage";
 import { type CoverageCounts, noCounts } from "./coverage-counts";
-import type { CoverageLine, CoverageSegment, LeftOutReason } from "./coverage-list";
+import type { CoverageLine, LeftOutReason } from "./coverage-list";
 import type { CoverageStoresQuery } from "./coverage-query";
-import { countColumns, countsIn, matchingCoverage } from "./coverage-rows.server";
+import {
+  type CoverageFilter,
+  countColumns,
+  countsIn,
+  matchingCoverage,
+} from "./coverage-rows.server";
 
 type Found = Omit<CoverageLine, "store"> & {
   readonly id: string;
@@ -66,15 +71,15 @@ export type CohortCount = {
   readonly asOf: Day | null;
 };
 
-/** Of the segment alone: what the tabs and figures above the list say. */
+/** What the tabs and figures above a list say, each of them a view of the same filter. */
 export function countCohort(
   actor: Actor,
   opened: DayRange,
-  segment: CoverageSegment,
+  filter: Omit<CoverageFilter, "opened" | "view" | "reason">,
 ): Promise<CohortCount> {
   mustBeAllowed(actor, "coverage:read", actor);
   return sqlInTenant(actor.marketplaceId, async (sql) => {
-    const matching = matchingCoverage(sql, actor, { ...segment, opened });
+    const matching = matchingCoverage(sql, actor, { ...filter, opened });
     const [row] = await sql<(CoverageCounts & { asOf: Day | null })[]>`
       SELECT max(c.as_of) AS "asOf", ${countColumns(sql)} ${matching}`;
     const reasons = await sql<{ reason: LeftOutReason; count: number }[]>`

@@ -6,16 +6,10 @@ import { prisma, type Sql, sqlInTenant } from "~/platform/database.server";
 import { addDays, type Day, type DayRange, dayOf } from "~/values/day";
 import { shareOf } from "~/values/share";
 import { missingStores } from "./coverage";
-import {
-  type CohortGrain,
-  cohortName,
-  daysOfCohort,
-  isFinal,
-  rangeName,
-  recentCohorts,
-} from "./coverage-cohort";
+import { cohortName, daysOfCohort, isFinal, rangeName, recentCohorts } from "./coverage-cohort";
 import { addCounts, type CoverageCounts, noCounts, rateOf } from "./coverage-counts";
 import {
+  type CohortGrain,
   type CohortLine,
   type CoverageGroup,
   type CoverageReport,
@@ -54,11 +48,16 @@ const countCells = (sql: Sql, actor: Actor, grain: CohortGrain, filter: Coverage
     GROUP BY first, day`;
 
 /** A day is complete when it is over for the store that opened last. */
-function cellsOf(size: number, last: Day, cells: readonly Cell[], today: Day): GridCell[] {
+function cellsOf(
+  size: number,
+  { from, to }: DayRange,
+  cells: readonly Cell[],
+  today: Day,
+): GridCell[] {
   return Array.from({ length: gridDays }, (_, day) => {
     const covered = cells.reduce((sum, cell) => sum + (cell.day <= day ? cell.count : 0), 0);
-    const complete = addDays(last, day) < today;
-    return { day, covered, rate: shareOf(covered, size), complete };
+    const [begun, complete] = [addDays(from, day) <= today, addDays(to, day) < today];
+    return { day, covered, rate: shareOf(covered, size), begun, complete };
   });
 }
 
@@ -129,7 +128,7 @@ async function cohortLines(
       name: cohortName(from, grain),
       final: isFinal(to, today),
       counts,
-      cells: cellsOf(counts.member, to, cells.get(from) ?? [], today),
+      cells: cellsOf(counts.member, { from, to }, cells.get(from) ?? [], today),
       ...rateOf(counts),
     };
   });
