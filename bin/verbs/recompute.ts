@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recompute } from "~/features/metrics/recompute.server";
 import { automatic } from "~/features/people/actor";
+import { refreshCoverage } from "~/features/traffic/refresh-coverage.server";
 import { marketplacesNamed } from "../support/marketplaces";
 import { readWords } from "../support/words";
 
@@ -12,7 +13,9 @@ async function recomputeAll(words: readonly string[]): Promise<number> {
   const all = await marketplacesNamed(marketplace);
   if (all.length === 0) return 1;
   for (const { id, slug } of all) {
-    const { days, differing, stores, products } = await recompute(automatic(id, "facts-refresher"));
+    const refresher = automatic(id, "facts-refresher");
+    const { days, differing, stores, products } = await recompute(refresher);
+    await refreshCoverage(refresher, { all: true });
     console.log(
       `${slug}: facts of ${figure(stores)} stores and ${figure(products)} products made anew; ${figure(days)} records moved to another local day, ${figure(differing)} rows of the daily rollup were wrong`,
     );

@@ -5,6 +5,7 @@ import { type AutomaticActor, automatic } from "~/features/people/actor";
 import { addMembership } from "~/features/people/add-membership.server";
 import { createPerson, personByEmail } from "~/features/people/create-person.server";
 import { installTemplates } from "~/features/programs/create.server";
+import { refreshCoverage } from "~/features/traffic/refresh-coverage.server";
 import { now } from "~/platform/clock.server";
 import { config } from "~/platform/config.server";
 import { withOwner } from "~/platform/installation.server";
@@ -81,6 +82,7 @@ async function importMarket(actor: AutomaticActor, records: MarketRecords): Prom
       throw new Error(`the demo's ${dataset} were refused: ${JSON.stringify(done)}`);
   }
   await refreshFacts(actor, { all: true });
+  await refreshCoverage(actor);
 }
 
 type Plan = {
