@@ -7,7 +7,7 @@ import type { Store } from "./stores";
 import { promised, type World } from "./world";
 
 /** Local days from the first product on in which the promise counts. */
-export const coverageDays = 7;
+const coverageDays = 7;
 
 export type Books = {
   /** Support impressions by store and day, in different people. */
@@ -40,7 +40,7 @@ export function enter(books: Books, reports: readonly Report[]): void {
 }
 
 /** Support impressions of a store on its first days. */
-export function supportOf({ support }: Books, { storeUid, listed }: Store): number {
+function supportOf({ support }: Books, { storeUid, listed }: Store): number {
   if (listed === null) return 0;
   let sum = 0;
   for (const [day, users] of support.get(storeUid) ?? [])
@@ -59,13 +59,16 @@ export type Counted = {
 
 const mondayOf = (day: Day): Day => addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
 
-/** Of a cohort is who is a known business, has a product and is no fraud. */
-export const isCounted = ({ part }: Store): boolean =>
-  part !== "ring" && part !== "unverified" && part !== "empty";
+/** Of a cohort is who is a known business, has a product, is no fraud and in no open violation. */
+const isCounted = ({ days }: World, { part, violatesOn }: Store): boolean =>
+  part !== "ring" &&
+  part !== "unverified" &&
+  part !== "empty" &&
+  (violatesOn === null || violatesOn >= days);
 
 export function cohortsOf(world: World, books: Books): Counted[] {
   const weeks = new Map<Day, Store[]>();
-  for (const store of world.stores.filter(isCounted)) {
+  for (const store of world.stores.filter((each) => isCounted(world, each))) {
     const cohort = mondayOf(dateOf(world, store.opens));
     weeks.set(cohort, [...(weeks.get(cohort) ?? []), store]);
   }

@@ -9,6 +9,7 @@ export type Asked = {
   readonly body?: string;
   readonly media?: "application/json" | "application/x-ndjson";
   readonly idempotencyKey?: string;
+  readonly ifNoneMatch?: string;
 };
 export type Target = {
   readonly url: string;
@@ -18,7 +19,7 @@ export type Target = {
 };
 
 /** An answer that is no success; `body` is the problem document as far as it could be read. */
-export class Refused extends Error {
+class Refused extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
@@ -36,17 +37,18 @@ const isPassing = (status: number) => status === 429 || status === 503;
 
 async function ask(target: Target, asked: Asked, turn = 1): Promise<Response> {
   if (turn === 1) target.heard?.(asked);
-  const { method, path, body, media = "application/json", idempotencyKey } = asked;
+  const { method, path, body, media = "application/json", idempotencyKey, ifNoneMatch } = asked;
   const answer = await fetch(`${target.url}/api/v1${path}`, {
     method,
     headers: {
       authorization: `Bearer ${target.key}`,
       ...(body === undefined ? {} : { "content-type": media }),
       ...(idempotencyKey === undefined ? {} : { "idempotency-key": idempotencyKey }),
+      ...(ifNoneMatch === undefined ? {} : { "if-none-match": ifNoneMatch }),
     },
     ...(body === undefined ? {} : { body }),
   });
-  if (answer.ok) return answer;
+  if (answer.ok || answer.status === 304) return answer;
   if (isPassing(answer.status) && turn < tries) {
     await answer.body?.cancel();
     await wait(Number(answer.headers.get("retry-after") ?? 1));
@@ -59,7 +61,7 @@ async function ask(target: Target, asked: Asked, turn = 1): Promise<Response> {
 const ndjson = (records: readonly object[]) =>
   records.map((record) => `${JSON.stringify(record)}\n`).join("");
 
-export type ImportCounts = {
+type ImportCounts = {
   readonly accepted: number;
   readonly duplicates: number;
   readonly rejected: number;
@@ -83,17 +85,28 @@ export const importRecords = (target: Target, dataset: Dataset, records: readonl
 export const putSupply = (target: Target, date: string, records: readonly object[]) =>
   send(target, { method: "PUT", path: `/traffic/supply/${date}`, body: ndjson(records) });
 
-/** The rows of a day's plan; null where there is none. */
-export async function planOf(target: Target, date: string): Promise<Quota[] | null> {
+export type PlanRead = { readonly tag: string; readonly rows: readonly Quota[] };
+
+/** A day's plan; `known` where it is still the same, null where there is none. */
+export async function planOf(
+  target: Target,
+  date: string,
+  known: PlanRead | null,
+): Promise<PlanRead | null> {
+  const asked: Asked = {
+    method: "GET",
+    path: `/traffic/plans/${date}`,
+    ...(known === null ? {} : { ifNoneMatch: known.tag }),
+  };
   try {
-    const answer = await ask(target, { method: "GET", path: `/traffic/plans/${date}` });
+    const answer = await ask(target, asked);
+    if (answer.status === 304) return known;
     const lines = (await answer.text()).split("\n").filter((line) => line !== "");
-    const promisedLines = Number(answer.headers.get("slipway-quotas") ?? lines.length);
-    if (lines.length !== promisedLines)
-      throw new Error(
-        `the plan of ${date} broke off after ${lines.length} of ${promisedLines} rows`,
-      );
-    return lines.map((line) => JSON.parse(line) as Quota);
+    const told = Number(answer.headers.get("slipway-quotas") ?? lines.length);
+    if (lines.length !== told)
+      throw new Error(`the plan of ${date} broke off after ${lines.length} of ${told} rows`);
+    const rows = lines.map((line) => JSON.parse(line) as Quota);
+    return { tag: answer.headers.get("etag") ?? "", rows };
   } catch (error) {
     if (error instanceof Refused && error.status === 404) return null;
     throw error;

@@ -33,10 +33,10 @@ export function reportsOf(world: World, day: DayNumber, showings: readonly Showi
   });
 }
 
-/** Corrected downwards by a tenth, a day later. */
+/** Corrected downwards by a thirtieth, a day later. */
 const corrected = (report: Report): Report => {
   const { impressions, users, clicks } = report.showing;
-  const less = (count: number) => count - Math.floor(count / 10);
+  const less = (count: number) => count - Math.floor(count / 30);
   return {
     ...report,
     showing: {
@@ -59,11 +59,15 @@ const draft = (report: Report): Report => ({
   madeAt: report.madeAt - 120,
 });
 
-/** All files that come of a day's reports, with the days they are sent on. */
-export function filesOf(world: World, day: DayNumber, reports: readonly Report[]): ReportFile[] {
+/** All files that come of the reports of a part of a day, with the days they are sent on. */
+export function filesOf(
+  world: World,
+  { day, part }: { readonly day: DayNumber; readonly part: number },
+  reports: readonly Report[],
+): ReportFile[] {
   const surfaces = [...new Set(reports.map(({ showing }) => showing.surface))].sort();
   const files = surfaces.flatMap((surface): ReportFile[] => {
-    const roll = dice(world.seed, "file", surface, day);
+    const roll = dice(world.seed, "file", surface, day, part);
     const sentOn = day + (roll.chance(lateShare) ? roll.whole(1, 2) : 0);
     const own = reports.filter(({ showing }) => showing.surface === surface);
     const first = { sentOn, reports: own };
@@ -74,7 +78,7 @@ export function filesOf(world: World, day: DayNumber, reports: readonly Report[]
       { sentOn: sentOn + 1, reports: own.map(draft) },
     ];
   });
-  const roll = dice(world.seed, "corrections", day);
+  const roll = dice(world.seed, "corrections", day, part);
   const wrong = reports.filter(() => roll.chance(correctedShare));
   // After every copy of the first version: what is late stays late by two days at most.
   return wrong.length === 0

@@ -2,11 +2,11 @@
 import { type Books, enter, newBooks } from "./books";
 import { filesOf, finalOf, type ReportFile, reportLine, reportsOf } from "./faults";
 import { ringOrders } from "./fraud";
-import { type DayNumber, dateOf } from "./moments";
+import { type DayNumber, dateOf, dayParts } from "./moments";
 import { type Order, ordersAfter, tradeOf } from "./orders";
 import { forecastsOf } from "./pools";
 import { newsOf, type Sending } from "./records";
-import { type Quota, type Showing, showByPlan, showEqually, showOtherwise } from "./showing";
+import { type Quota, showByPlan, showEqually, showOtherwise } from "./showing";
 import type { Store } from "./stores";
 import { storesOpening, type World } from "./world";
 
@@ -16,6 +16,8 @@ export type Market = {
   /** Orders of the last weeks: about older ones nothing more is told. */
   orders: Order[];
   files: ReportFile[];
+  /** Of the day that passes. */
+  readonly clicks: Map<Store, number>;
 };
 
 export const openMarket = (world: World): Market => ({
@@ -23,23 +25,12 @@ export const openMarket = (world: World): Market => ({
   books: newBooks(),
   orders: [],
   files: [],
+  clicks: new Map(),
 });
-
-export type DayDone = {
-  /** Bodies for the import, in the order in which they are sent. */
-  readonly sendings: readonly Sending[];
-  /** Who asks for support: every store that opened with a product. */
-  readonly applicants: readonly Store[];
-};
 
 const rememberedDays = 14;
 
-function soldBy(world: World, day: DayNumber, showings: readonly Showing[]): Order[] {
-  const clicks = new Map<Store, number>();
-  for (const { store, clicks: more } of showings)
-    clicks.set(store, (clicks.get(store) ?? 0) + more);
-  return [...clicks].flatMap(([store, count]) => ordersAfter(world, store, day, count));
-}
+const full = (sendings: readonly Sending[]) => sendings.filter(({ records }) => records.length > 0);
 
 const impressionsOf = (world: World, files: readonly ReportFile[]): Sending[] =>
   files.map(({ reports }) => ({
@@ -47,32 +38,56 @@ const impressionsOf = (world: World, files: readonly ReportFile[]): Sending[] =>
     records: reports.map((report) => reportLine(world, report)),
   }));
 
-/** `plan`: the rows of the day's plan, null where there is none. */
-export function liveThrough(
-  market: Market,
-  day: DayNumber,
-  plan: readonly Quota[] | null,
-): DayDone {
-  const { world, books } = market;
-  const support = plan === null ? showEqually(world, day) : showByPlan(world, day, plan);
-  const showings = [...support, ...showOtherwise(world, day)].filter(
-    ({ impressions }) => impressions > 0,
-  );
-  const made = filesOf(world, day, reportsOf(world, day, showings));
-  enter(books, finalOf(made));
-  const sold = [...soldBy(world, day, showings), ...ringOrders(world, day)];
-  market.orders = [...market.orders.filter(({ paidOn }) => paidOn > day - rememberedDays), ...sold];
-  market.files = [...market.files, ...made];
-  const trade = tradeOf(world, market.orders, day);
-  books.totals.orders += sold.length;
-  books.totals.returns += trade.find(({ dataset }) => dataset === "returns")?.records.length ?? 0;
+/** Files whose day has come. */
+function dueFiles(market: Market, day: DayNumber): Sending[] {
   const due = market.files.filter(({ sentOn }) => sentOn <= day);
   market.files = market.files.filter(({ sentOn }) => sentOn > day);
-  const sendings = [...newsOf(world, day), ...trade, ...impressionsOf(world, due)];
-  return {
-    sendings: sendings.filter(({ records }) => records.length > 0),
-    applicants: storesOpening(world, day).filter(({ listed }) => listed !== null),
-  };
+  return impressionsOf(market.world, due);
+}
+
+/**
+ * A part of a day passes: stores are shown, people click. `plan`: its rows as they were read before, null where
+ * there is none. Returns the reports that are sent at its end.
+ */
+export function pass(
+  market: Market,
+  day: DayNumber,
+  part: number,
+  plan: readonly Quota[] | null,
+): Sending[] {
+  const { world, books, clicks } = market;
+  const when = { day, windows: dayParts[part] ?? [] };
+  const support = plan === null ? showEqually(world, when) : showByPlan(world, when, plan);
+  const showings = [...support, ...showOtherwise(world, when)].filter(
+    ({ impressions }) => impressions > 0,
+  );
+  for (const { store, clicks: more } of showings)
+    clicks.set(store, (clicks.get(store) ?? 0) + more);
+  const made = filesOf(world, { day, part }, reportsOf(world, day, showings));
+  enter(books, finalOf(made));
+  market.files = [...market.files, ...made];
+  return full(dueFiles(market, day));
+}
+
+/** What the platform tells of itself on a day, and who asks for support: every store that opened with a product. */
+export const opening = ({ world }: Market, day: DayNumber) => ({
+  sendings: full(newsOf(world, day)),
+  applicants: storesOpening(world, day).filter(({ listed }) => listed !== null),
+});
+
+/** What was sold, sent and sent back on a day that is over. */
+export function trade(market: Market, day: DayNumber): Sending[] {
+  const { world, books } = market;
+  const sold = [
+    ...[...market.clicks].flatMap(([store, count]) => ordersAfter(world, store, day, count)),
+    ...ringOrders(world, day),
+  ];
+  market.clicks.clear();
+  market.orders = [...market.orders.filter(({ paidOn }) => paidOn > day - rememberedDays), ...sold];
+  const told = tradeOf(world, market.orders, day);
+  books.totals.orders += sold.length;
+  books.totals.returns += told.find(({ dataset }) => dataset === "returns")?.records.length ?? 0;
+  return full(told);
 }
 
 /** What is still on its way when the simulation ends. */

@@ -23,5 +23,10 @@ export function momentOf(calendar: Calendar, day: DayNumber, minutes: number): s
 
 export const hourWindows = ["00-06", "06-12", "12-18", "18-24"] as const;
 export type HourWindow = (typeof hourWindows)[number];
+/** The platform reads the plan before each part of a day, and reports when the part is over. */
+export const dayParts: readonly (readonly HourWindow[])[] = [
+  ["00-06", "06-12"],
+  ["12-18", "18-24"],
+];
 /** The first full hour of a window such as `06-12`. */
 export const hourOf = (window: string): number => Number(window.slice(0, 2));

@@ -1,7 +1,7 @@
 /** Who is shown to how many people on a day: by the plan, by itself, and for money. */
 import { dice } from "./dice";
 import { ringSeenOn } from "./fraud";
-import { type DayNumber, type HourWindow, hourWindows } from "./moments";
+import type { DayNumber, HourWindow } from "./moments";
 import { heldIn, type Pool } from "./pools";
 import { type Store, viralAfter } from "./stores";
 import { isLive, promised, type World } from "./world";
@@ -40,9 +40,6 @@ function shown(world: World, day: DayNumber, place: Place, impressions: number):
 
 type PoolName = Pick<Quota, "surface" | "category" | "region">;
 const keyOf = ({ surface, category, region }: PoolName) => `${surface} ${category} ${region}`;
-const isWindow = (given: string): given is HourWindow =>
-  hourWindows.some((window) => window === given);
-
 /** What is left of each pool and window for new stores, as it is used up. */
 function room(world: World, day: DayNumber) {
   const pools = new Map(world.pools.map((pool) => [keyOf(pool), pool]));
@@ -72,14 +69,20 @@ function inPlaces(plan: readonly Quota[]): Quota[] {
   return [...places.values()];
 }
 
+export type Part = { readonly day: DayNumber; readonly windows: readonly HourWindow[] };
+
 /** Quotas in the plan's order of urgency, as far as stores are there and pools hold what was forecast. */
-export function showByPlan(world: World, day: DayNumber, plan: readonly Quota[]): Showing[] {
+export function showByPlan(
+  world: World,
+  { day, windows }: Part,
+  plan: readonly Quota[],
+): Showing[] {
   const stores = new Map(world.stores.map((store) => [store.storeUid, store]));
   const { take } = room(world, day);
   return inPlaces(plan).flatMap((quota): Showing[] => {
     const store = stores.get(quota.storeUid);
-    const window = quota.hourWindow;
-    if (store === undefined || !isWindow(window) || !isLive(world, store, day)) return [];
+    const window = windows.find((each) => each === quota.hourWindow);
+    if (store === undefined || window === undefined || !isLive(world, store, day)) return [];
     const { surface, category, region } = quota;
     const roll = dice(world.seed, "delivery", store.number, day, surface, region, window);
     const success = Math.min(1.05, Math.max(0.8, 0.95 + 0.04 * roll.normal()));
@@ -92,7 +95,7 @@ export function showByPlan(world: World, day: DayNumber, plan: readonly Quota[])
 const newFor = 30;
 
 /** Where there is no plan, the platform does what it did before: every new store gets an equal share. */
-export function showEqually(world: World, day: DayNumber): Showing[] {
+export function showEqually(world: World, { day, windows }: Part): Showing[] {
   const { take } = room(world, day);
   const known = ringSeenOn(world) <= day;
   const fresh = world.stores.filter(
@@ -106,7 +109,7 @@ export function showEqually(world: World, day: DayNumber): Showing[] {
   return world.pools.flatMap((pool) => {
     const { surface, category, region } = pool;
     const sharing = inPool(pool);
-    return hourWindows.flatMap((window) => {
+    return windows.flatMap((window) => {
       const held = Math.floor(heldIn(world.seed, pool, day, window) * world.supportShare);
       const each = Math.min(promised, Math.floor(held / Math.max(1, sharing.length)));
       return each === 0
@@ -123,8 +126,11 @@ export function showEqually(world: World, day: DayNumber): Showing[] {
   });
 }
 
+const otherwiseIn = "12-18";
+
 /** What comes by itself, and what a store pays for: no support, and never added to it. */
-export function showOtherwise(world: World, day: DayNumber): Showing[] {
+export function showOtherwise(world: World, { day, windows }: Part): Showing[] {
+  if (!windows.includes(otherwiseIn)) return [];
   return world.stores.flatMap((store): Showing[] => {
     if (!isLive(world, store, day)) return [];
     const age = day - store.opens;
@@ -134,7 +140,7 @@ export function showOtherwise(world: World, day: DayNumber): Showing[] {
       store.natural * Math.min(3, 1 + age / 20) * roll.between(0.6, 1.4) * (viral ? 40 : 1),
     );
     const { category, region } = store;
-    const place = { store, surface: "feed", category, region, window: "12-18" } as const;
+    const place = { store, surface: "feed", category, region, window: otherwiseIn } as const;
     const paid = store.boosts.includes(age)
       ? [shown(world, day, { ...place, kind: "PAID" }, roll.whole(300, 900))]
       : [];

@@ -1,22 +1,26 @@
 /** Drives a running Slipway through the days of a simulated market, by its public API alone. */
-
 import { cohortsOf } from "./books";
-import { applyFor, coverageOf, importRecords, planOf, putSupply, type Target } from "./client";
-import { forecastLines, lateFiles, liveThrough, type Market, openMarket } from "./market";
-import { type DayNumber, dateOf } from "./moments";
+import {
+  applyFor,
+  coverageOf,
+  importRecords,
+  type PlanRead,
+  planOf,
+  putSupply,
+  type Target,
+} from "./client";
+import { forecastLines, lateFiles, type Market, opening, openMarket, pass, trade } from "./market";
+import { type DayNumber, dateOf, dayParts } from "./moments";
 import type { Sending } from "./records";
+import type { Store } from "./stores";
 import type { Summary } from "./summary";
 import { type Wishes, worldOf } from "./world";
 
-/** What whoever owns the app's clock does between the parts of a day. Nothing, where time passes by itself. */
-export type Rhythm = {
-  /** Before the plan is read: the night, in which the app plans. */
-  readonly night?: (date: string) => Promise<void>;
-  /** Before the day is reported. */
-  readonly evening?: (date: string) => Promise<void>;
-  /** After a day was reported. */
-  readonly done?: (date: string, summary: Summary) => void;
-};
+/**
+ * Called when the simulation reaches an hour of a day, for whoever owns the app's clock and its nightly work. Where
+ * time passes by itself there is nothing to do.
+ */
+export type Reach = (date: string, hour: number) => Promise<void>;
 
 async function sendAll(target: Target, sendings: readonly Sending[], summary: Summary) {
   for (const { dataset, records } of sendings) {
@@ -37,8 +41,8 @@ async function sendForecasts(target: Target, market: Market, day: DayNumber, tod
   await importRecords(target, "supply", lines);
 }
 
-async function apply(target: Target, storeUids: readonly string[], summary: Summary) {
-  for (const storeUid of storeUids) {
+async function apply(target: Target, stores: readonly Store[], summary: Summary) {
+  for (const { storeUid } of stores) {
     const { status, because } = await applyFor(target, storeUid, "cold-start");
     summary.applications.set(status, (summary.applications.get(status) ?? 0) + 1);
     if (because.length > 0) summary.refusals.set(storeUid, because);
@@ -56,41 +60,65 @@ const newSummary = (): Summary => ({
   counted: [],
 });
 
+type Run = {
+  readonly target: Target;
+  readonly market: Market;
+  readonly summary: Summary;
+  readonly reach: Reach;
+};
+
+function note({ planned }: Summary, { rows }: PlanRead, part: number): void {
+  for (const { storeUid, hourWindow, quotaImpressions } of rows)
+    if (dayParts[part]?.some((window) => window === hourWindow))
+      planned.set(storeUid, (planned.get(storeUid) ?? 0) + quotaImpressions);
+}
+
+async function liveThrough({ target, market, summary, reach }: Run, day: DayNumber): Promise<void> {
+  const date = dateOf(market.world, day);
+  await reach(date, 1);
+  let plan = await planOf(target, date, null);
+  if (plan !== null) summary.daysWithPlan += 1;
+  for (const part of dayParts.keys()) {
+    if (plan !== null) note(summary, plan, part);
+    const reports = pass(market, day, part, plan?.rows ?? null);
+    await reach(date, part === 0 ? 12 : 23.9);
+    if (part === 0) {
+      const { sendings, applicants } = opening(market, day);
+      await sendAll(target, sendings, summary);
+      await apply(target, applicants, summary);
+    }
+    await sendAll(target, reports, summary);
+    if (part > 0) continue;
+    await reach(date, 12.1);
+    plan = await planOf(target, date, plan);
+  }
+  await sendAll(target, trade(market, day), summary);
+}
+
 export type Simulated = { readonly market: Market; readonly summary: Summary };
 
-/** `today`: the app's own day where it stands still; an application is only open to who opened lately. */
+/** `today`: the app's own day where it stands still; forecasts of days that are over are records like others. */
 export async function simulate(
   target: Target,
   wishes: Wishes,
-  { today, rhythm = {} }: { readonly today?: string; readonly rhythm?: Rhythm } = {},
+  {
+    today,
+    reach = async () => undefined,
+  }: { readonly today?: string; readonly reach?: Reach } = {},
 ): Promise<Simulated> {
   const market = openMarket(worldOf(wishes));
   const { world } = market;
   const summary = newSummary();
-  for (let day = -1; day < world.days; day += 1) {
-    const date = dateOf(world, day);
-    await rhythm.night?.(date);
-    const plan = day < 0 ? null : await planOf(target, date);
-    if (plan !== null) summary.daysWithPlan += 1;
-    for (const { storeUid, quotaImpressions } of plan ?? [])
-      summary.planned.set(storeUid, (summary.planned.get(storeUid) ?? 0) + quotaImpressions);
-    await rhythm.evening?.(date);
-    if (day >= 0) {
-      const { sendings, applicants } = liveThrough(market, day, plan);
-      await sendAll(target, sendings, summary);
-      await apply(
-        target,
-        applicants.map(({ storeUid }) => storeUid),
-        summary,
-      );
-    }
-    await sendForecasts(target, market, day, today ?? date);
-    rhythm.done?.(date, summary);
+  const run: Run = { target, market, summary, reach };
+  await reach(dateOf(world, -1), 23.9);
+  await sendForecasts(target, market, -1, today ?? dateOf(world, -1));
+  for (let day = 0; day < world.days; day += 1) {
+    await liveThrough(run, day);
+    await sendForecasts(target, market, day, today ?? dateOf(world, day));
   }
   await sendAll(target, lateFiles(market), summary);
+  await reach(dateOf(world, world.days), 6);
   summary.counted = cohortsOf(world, market.books);
-  summary.coverage = process.env.NOCOV
-    ? []
-    : await coverageOf(target, dateOf(world, 0), dateOf(world, world.days - 1));
+  summary.coverage = await coverageOf(target, dateOf(world, 0), dateOf(world, world.days - 1));
   return { market, summary };
 }

@@ -37,7 +37,6 @@ function cohortLine(counted: Counted, row: CoverageRow | undefined): string {
   return `  ${cohort}  ${told}; ${own}; ${why}`;
 }
 
-/** `foreign`: the marketplace has stores of its own, so that cohorts hold others besides. */
 export function summaryLines(
   { accepted, duplicates, applications, refusals, daysWithPlan, coverage, counted }: Summary,
   days: number,

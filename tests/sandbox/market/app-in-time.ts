@@ -13,12 +13,15 @@ import { refreshFacts } from "~/features/metrics/refresh-facts.server";
 import { automatic, type Scope } from "~/features/people/actor";
 import { createKey } from "~/features/people/create-key.server";
 import { installTemplates } from "~/features/programs/create.server";
+import { decideSetting } from "~/features/traffic/decide-setting.server";
+import { keepPlansReady } from "~/features/traffic/keep-plans-ready.server";
 import { planTraffic } from "~/features/traffic/plan-traffic.server";
 import { refreshCoverage } from "~/features/traffic/refresh-coverage.server";
 import { respondToTraffic } from "~/features/traffic/respond.server";
+import { defaultShares } from "~/features/traffic/setting";
 import { setClock } from "~/platform/clock.server";
-import { addDays, startOf } from "~/values/day";
-import type { Rhythm } from "../../../sandbox/market/simulate";
+import { addDays, type Day, startOf } from "~/values/day";
+import type { Reach } from "../../../sandbox/market/simulate";
 
 const hourMs = 3_600_000;
 const scopes: readonly Scope[] = [
@@ -43,30 +46,30 @@ export async function appInTime() {
     const wish = { name: "market", scopes: [...scopes], expiresAt: null };
     return (await createKey(automatic(id, "administration"), wish)).secret;
   };
-  const at = (date: string, hour: number) =>
+  // Off-days are many, the days few: half of a promise may be kept on one day, and a pool is out after one.
+  const decided = { ...defaultShares, dailyCapBps: 5_000, outageDays: 1 };
+  await decideSetting(automatic(id, "demo"), decided, 0);
+  const planner = automatic(id, "traffic-planner");
+  const night = async (date: Day) => {
+    await refreshFacts(automatic(id, "facts-refresher"));
+    await advanceToday(automatic(id, "enrollment-clock"));
+    await respondToTraffic(planner, addDays(date, -1));
+    await planTraffic(planner, { date, occasion: "nightly" });
+  };
+  const reach: Reach = async (date, hour) => {
     setClock(new Date(startOf(date, zone).getTime() + hour * hourMs));
-  const rhythm: Rhythm = {
-    night: async (date) => {
-      at(date, 1);
+    if (hour === 1) await night(date);
+    if (hour === 12.1) await keepPlansReady(planner);
+    if (hour === 6) {
       await refreshFacts(automatic(id, "facts-refresher"));
-      await advanceToday(automatic(id, "enrollment-clock"));
-      const planner = automatic(id, "traffic-planner");
-      await respondToTraffic(planner, addDays(date, -1));
-      await planTraffic(planner, { date, occasion: "nightly" });
-    },
-    evening: async (date) => at(date, 23.9),
+      await refreshCoverage(planner);
+    }
   };
   return {
     marketplace: market,
     url: `http://127.0.0.1:${port}`,
     key,
-    rhythm,
-    /** The day after the last one, with everything that is known counted. */
-    morningOf: async (date: string) => {
-      at(date, 6);
-      await refreshFacts(automatic(id, "facts-refresher"));
-      await refreshCoverage(automatic(id, "traffic-planner"));
-    },
+    reach,
     close: () => new Promise<void>((closed) => server.close(() => closed())),
   };
 }
