@@ -100,6 +100,7 @@ test("asked for changes, in a message that no shortcut disturbs", async () => {
   expect(await message.inputValue()).toContain("1 jkz3 ?");
   expect(await queueIds(page)).toEqual(ids.slice(1));
   await tabTo("changes submit");
+  await settled(page);
   await press("Enter");
   await opened(ids[2]);
   expect(await queueIds(page)).toEqual(ids.slice(2));
@@ -117,6 +118,7 @@ test("declined with a reason; without one it says so and keeps what was typed", 
   await tabTo("decline submit");
   await press("Enter");
   await page.locator('details[data-way="decline"] [role="alert"]').waitFor();
+  await settled(page);
   expect(await page.inputValue('details[data-way="decline"] textarea[name="note"]')).toBe(
     "Thank you for your patience.",
   );
@@ -128,6 +130,7 @@ test("declined with a reason; without one it says so and keeps what was typed", 
   expect(preview).toContain("Not approved this time:");
   expect(preview).toContain("这次没有通过：");
   await tabTo("decline submit");
+  await settled(page);
   await press("Enter");
   await opened(ids[3]);
   expect(await queueIds(page)).toEqual(ids.slice(3));

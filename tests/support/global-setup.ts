@@ -9,6 +9,8 @@ declare module "vitest" {
   interface ProvidedContext {
     readonly serverUrl: string;
     readonly templateAppUrl: string;
+    /** Where the first journey puts the demo that the others copy. */
+    readonly demoFolder: string;
   }
 }
 
@@ -30,8 +32,10 @@ export default async function globalSetup(project: TestProject) {
   const { appUrl } = await install(template, testSecret);
   project.provide("serverUrl", server.url);
   project.provide("templateAppUrl", appUrl);
+  const demos = mkdtempSync(join(tmpdir(), "slipway-demo-"));
+  project.provide("demoFolder", join(demos, "demo"));
   return async () => {
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    for (const made of [folder, demos]) rmSync(made, { recursive: true, force: true });
   };
 }

@@ -122,7 +122,8 @@ export async function settled(page: Page): Promise<void> {
   // The router is done before React is; idle moments come after all that React had scheduled.
   const idle = () =>
     new Promise<void>((resolve) => {
-      requestIdleCallback(() => requestIdleCallback(() => resolve()));
+      const wait = { timeout: 1_000 };
+      requestIdleCallback(() => requestIdleCallback(() => resolve(), wait), wait);
     });
   await page.evaluate(idle).catch(() => settled(page));
 }
