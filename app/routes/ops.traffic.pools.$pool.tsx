@@ -3,6 +3,7 @@ import { useLingui } from "@lingui/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { momentOf } from "~/features/dashboards/moment.server";
+import type { StaffActor } from "~/features/people/actor";
 import { may } from "~/features/people/may";
 import { mustOpen, requireStaff } from "~/features/people/require.server";
 import { endPoolShare } from "~/features/traffic/end-pool-share.server";
@@ -11,10 +12,10 @@ import { readPoolPage } from "~/features/traffic/pool-page.server";
 import { poolQueue } from "~/features/traffic/pool-queue.server";
 import { poolShareForm } from "~/features/traffic/pool-share-form";
 import { previewPoolShare } from "~/features/traffic/preview-pool-share.server";
-import { readSettingPage } from "~/features/traffic/read-settings.server";
 import { sharePool } from "~/features/traffic/share-pool.server";
 import { StaffPool, StaffPoolQueue } from "~/features/traffic/staff-pool";
 import {
+  refusalSentence,
   StaffShareForm,
   StaffSharePreview,
   StaffShares,
@@ -33,9 +34,10 @@ export const handle: Handle<Loaded> = {
 const missing = () => new Response("not-found", { status: 404, statusText: "not-found" });
 const queued = 50;
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireStaff(request);
-  mustOpen(actor, "traffic:read");
+type Asked = Pick<LoaderFunctionArgs, "request" | "params">;
+
+/** The pool that the address names, on its day; nobody steers one that was never heard of. */
+async function pageOf(actor: StaffActor, { request, params }: Asked) {
   const pool = poolOf(params.pool ?? "");
   if (pool === null) throw missing();
   const { today } = await momentOf(actor.marketplaceId);
@@ -43,51 +45,43 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const date = isDay(asked) ? asked : today;
   const of = await readPoolPage(actor, pool, date);
   if (of === null) throw missing();
-  const queue = await poolQueue(actor, pool, { date, hour: 24, limit: queued });
-  const { current } = await readSettingPage(actor);
-  const shareBps = of.plan?.shareBps ?? current.supportShareBps;
+  return { pool, today, date, of };
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireStaff(request);
+  mustOpen(actor, "traffic:read");
+  const { pool, ...page } = await pageOf(actor, { request, params });
+  const queue = await poolQueue(actor, pool, { date: page.date, hour: 24, limit: queued });
   const maySteer = may(actor, "traffic:steer", actor);
   const name = `${pool.surface} / ${pool.category} / ${pool.region}`;
-  return { name, date, today, of, entries: queue?.entries ?? [], shareBps, maySteer };
+  return { name, ...page, entries: queue?.entries ?? [], maySteer };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireStaff(request);
   mustOpen(actor, "traffic:steer");
-  const pool = poolOf(params.pool ?? "");
-  if (pool === null) throw missing();
-  const here = `${new URL(request.url).pathname}`;
+  const { pool, today } = await pageOf(actor, { request, params });
+  const { pathname, search } = new URL(request.url);
   const form = await readForm(request, poolShareForm);
   if (!form.ok) return data(form, 400);
-  const { value } = form;
-  if (value.intent === "end") {
-    const ended = await endPoolShare(actor, value.id);
-    if (!ended.ok) throw missing();
-    return redirect(here);
+  if (form.value.intent === "end") {
+    await endPoolShare(actor, form.value.id);
+    return redirect(pathname + search);
   }
-  const { intent, share: shareBps, ...days } = value;
-  const { today } = await momentOf(actor.marketplaceId);
-  const wish = { ...pool, ...days, shareBps };
+  const { intent, share: shareBps, ...days } = form.value;
   const { values } = form.failure("share", "");
   if (intent === "change") return data({ ok: false as const, errors: [], values });
-  const done =
-    intent === "save"
-      ? await sharePool(actor, wish, today)
-      : await previewPoolShare(actor, wish, today);
-  if (!done.ok) {
-    const why =
-      done.because === "overlaps"
-        ? /*i18n*/ "Another share of this pool counts on one of these days: end it first, or choose other days"
-        : /*i18n*/ "This day is over: the earliest is today";
-    return data(form.failure("fromDay", why), 409);
-  }
-  return "effect" in done ? data({ effect: done.effect, values }) : redirect(here);
+  const steer = intent === "save" ? sharePool : previewPoolShare;
+  const done = await steer(actor, { ...pool, ...days, shareBps }, today);
+  if (!done.ok) return data(form.failure("fromDay", refusalSentence(done.because)), 409);
+  return "effect" in done ? data({ effect: done.effect, values }) : redirect(pathname + search);
 }
 
 export default function Pool() {
   const { i18n } = useLingui();
   const f = useFormats();
-  const { name, date, today, of, entries, shareBps, maySteer } = useLoaderData<typeof loader>();
+  const { name, date, today, of, entries, maySteer } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Page
@@ -100,7 +94,7 @@ export default function Pool() {
     >
       {answer && "effect" in answer ? <StaffSharePreview {...answer} /> : <StaffPool of={of} />}
       {maySteer && !(answer && "effect" in answer) ? (
-        <StaffShareForm today={today} shareBps={shareBps} failed={answer} />
+        <StaffShareForm today={today} shareBps={of.plan?.shareBps ?? null} failed={answer} />
       ) : null}
       <StaffShares shares={of.shares} today={today} maySteer={maySteer} />
       <StaffPoolQueue entries={entries} />

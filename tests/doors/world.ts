@@ -4,6 +4,7 @@ import { imported } from "#tests/features/metrics/support/imports";
 import { aMarketplace, type TestMarketplace } from "#tests/support/marketplace";
 import { aShop, type TestShop } from "#tests/support/shop";
 import { requestsOf, type SignedIn, signedIn, signedInAs } from "#tests/support/sign-in";
+import { aPlan, aPool } from "#tests/support/traffic-plan";
 import { approveApplication } from "~/features/applications/approve.server";
 import { attachEvidence } from "~/features/applications/attach.server";
 import { applicationForm } from "~/features/applications/read-form.server";
@@ -20,6 +21,7 @@ import {
 import { createKey } from "~/features/people/create-key.server";
 import { readTeam } from "~/features/people/read-team.server";
 import { installTemplates } from "~/features/programs/create.server";
+import { poolId } from "~/features/traffic/pool-id";
 import { now, setClock } from "~/platform/clock.server";
 import { inTenant, sqlInTenant } from "~/platform/database.server";
 import { beginRun } from "~/platform/job-runs.server";
@@ -109,7 +111,19 @@ async function thingsOfMarketplace(
     import: { importId: await anImport(id) },
     delivery: await aDelivery(admin),
     "reconciled day": { date: await aReconciledDay(id) },
+    ...(await plannedThings(id)),
   };
+}
+
+let planned = 0;
+/** A day with a plan and one before it, and a pool that is nobody else's. */
+async function plannedThings(marketplaceId: string): Promise<Record<string, Params>> {
+  planned += 1;
+  const pool = { ...aPool, region: `region-${planned}` };
+  const date = `2026-09-1${planned}`;
+  await aPlan(marketplaceId, { date: `2026-09-0${planned}` });
+  await aPlan(marketplaceId, { date, pools: [pool] });
+  return { "planned day": { date }, pool: { pool: poolId(pool), date } };
 }
 
 let reconciled = 0;

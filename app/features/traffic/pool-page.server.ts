@@ -123,8 +123,13 @@ export function readPoolPage(actor: Actor, pool: PoolName, date: Day): Promise<P
       plan === null ? [] : await windowsOf(sql, marketplaceId, pool, date, plan.planId);
     const days = await daysOf(sql, marketplaceId, pool, date);
     const shares = await sharesOf(sql, marketplaceId, pool);
+    const [coming] = await sql`
+      SELECT 1 FROM supply_forecast
+      WHERE marketplace_id = ${marketplaceId} AND date >= ${date} AND surface = ${surface}
+        AND category = ${category} AND region = ${region} LIMIT 1`;
     const seen = days.some((day) => day.forecast !== null || day.delivered > 0);
-    if (planned === undefined && windows.length === 0 && shares.length === 0 && !seen) return null;
+    const known = planned ?? windows[0] ?? shares[0] ?? coming;
+    if (known === undefined && !seen) return null;
     return { pool, plan: planned ?? null, windows: [...windows], days: [...days], shares };
   });
 }

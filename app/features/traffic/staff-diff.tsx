@@ -18,7 +18,7 @@ function useChanges(): Readonly<Record<PromiseChange, string>> {
   const { i18n } = useLingui();
   return {
     came: i18n._("Came in"),
-    left: i18n._("Left"),
+    left: i18n._("Dropped out"),
     more: i18n._("Given more"),
     less: i18n._("Given less"),
   };

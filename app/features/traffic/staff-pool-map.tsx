@@ -8,6 +8,7 @@ import { useFormats } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
 import { poolId } from "./pool-id";
 import type { PoolMap, PoolPlan } from "./pool-map.server";
+import { everywhere } from "./promises";
 import css from "./staff-traffic.module.css";
 
 type Row = { readonly category: string; readonly pools: ReadonlyMap<string, PoolPlan> };
@@ -23,11 +24,15 @@ export function StaffPoolMap({ of }: { readonly of: PoolMap }) {
     return { category, pools: new Map(own.map((pool) => [pool.region, pool])) };
   });
   const columns: Column<Row>[] = [
-    { key: "category", header: i18n._("Category"), cell: ({ category }) => category },
+    {
+      key: "category",
+      header: i18n._("Category"),
+      cell: ({ category }) => (category === everywhere ? i18n._("All categories") : category),
+    },
     ...regions.map(
       (region): Column<Row> => ({
         key: region,
-        header: region === "*" ? i18n._("Everywhere") : region,
+        header: region === everywhere ? i18n._("Everywhere") : region,
         align: "end",
         cell: (row) => <Cell pool={row.pools.get(region)} date={plan.date} />,
       }),

@@ -10,12 +10,19 @@ import { Panel } from "~/ui/layout/panel";
 import { useFormats, useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
 import type { OwnShare } from "./pool-page.server";
+import type { PoolShareRefusal } from "./pool-share";
 import type { ShareEffect } from "./preview-pool-share.server";
+
+export const refusalSentence = (because: PoolShareRefusal): string =>
+  because === "overlaps"
+    ? /*i18n*/ "Another share of this pool counts on one of these days: end it first, or choose other days"
+    : /*i18n*/ "This day is over: the earliest is today";
 
 /** Another share of the forecast for some days. */
 export function StaffShareForm(props: {
   readonly today: string;
-  readonly shareBps: number;
+  /** What counts on the day; null where no plan says so. */
+  readonly shareBps: number | null;
   readonly failed: unknown;
 }) {
   const { i18n } = useLingui();
@@ -29,7 +36,11 @@ export function StaffShareForm(props: {
         <TextField
           name="share"
           label={i18n._("Share of the forecast for support")}
-          hint={i18n._("{rate} now", { rate: f.rate(props.shareBps) })}
+          hint={
+            props.shareBps === null
+              ? undefined
+              : i18n._("{rate} now", { rate: f.rate(props.shareBps) })
+          }
           behind="%"
           width="short"
           inputMode="decimal"
