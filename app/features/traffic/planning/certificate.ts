@@ -1,29 +1,24 @@
 /**
- * A bound that no plan can beat, whatever it does: the Lagrangian of the covering problem, lowered by the
- * volume algorithm (Barahona and Anbil, 1998). Valid for every price vector, so it needs no convergence.
+ * A bound that no plan can beat, whatever it does: the Lagrangian of the covering problem, lowered by incremental
+ * subgradients (Nedić and Bertsekas, 2001): a store is asked what she would take, and her pools become dearer before
+ * the next one is asked. Valid for every price vector, so it needs no convergence.
  */
 import { at, classesOf, type TrafficMarket } from "./market";
-import { proportionalPrices } from "./prices";
+import { byTie } from "./order";
 
-type Evaluation = { readonly bound: number; readonly use: Float64Array };
-
-/** The cheapest pool of each class and day under `prices`: its price and its place. */
-function cheapest(market: TrafficMarket, prices: Float64Array) {
+/** The price of the cheapest pool of each class and day. */
+function cheapest(market: TrafficMarket, prices: Float64Array): Float64Array {
   const { days, classFrom, classPools } = market;
-  const price = new Float64Array(classesOf(market) * days);
-  const place = new Int32Array(price.length);
+  const price = new Float64Array(classesOf(market) * days).fill(Number.POSITIVE_INFINITY);
   for (let type = 0; type < classesOf(market); type += 1)
-    for (let day = 0; day < days; day += 1) {
-      let [best, where] = [Number.POSITIVE_INFINITY, -1];
-      for (let slot = at(classFrom, type); slot < at(classFrom, type + 1); slot += 1) {
+    for (let slot = at(classFrom, type); slot < at(classFrom, type + 1); slot += 1)
+      for (let day = 0; day < days; day += 1) {
         const pool = at(classPools, slot) * days + day;
         if (at(market.supply, pool) === 0) continue;
-        if (at(prices, pool) < best) [best, where] = [at(prices, pool), pool];
+        const group = type * days + day;
+        price[group] = Math.min(at(price, group), at(prices, pool));
       }
-      price[type * days + day] = best;
-      place[type * days + day] = where;
-    }
-  return { price, place };
+  return price;
 }
 
 /** For every class and last day, its days cheapest first, with the sums of their prices. */
@@ -53,7 +48,7 @@ function sortedDays(market: TrafficMarket, price: Float64Array) {
 /** What covering each store costs under `prices`; `Infinity` where no days suffice. */
 export function coverCosts(market: TrafficMarket, prices: Float64Array): Float64Array {
   const { days, stores } = market;
-  const { price } = cheapest(market, prices);
+  const price = cheapest(market, prices);
   const { order, sums } = sortedDays(market, price);
   return Float64Array.from(stores.need, (need, store) => {
     const base = at(stores.classOf, store) * days;
@@ -67,45 +62,16 @@ export function coverCosts(market: TrafficMarket, prices: Float64Array): Float64
   });
 }
 
-/** The bound under `prices` and what its stores would use of each pool and day. */
-function evaluate(market: TrafficMarket, prices: Float64Array): Evaluation {
-  const { days, stores, supply } = market;
-  const { price, place } = cheapest(market, prices);
-  const { order, sums } = sortedDays(market, price);
-  const groups = classesOf(market) * days;
-  // Impressions by group and rank of day: spread over pools once, not per store.
-  const byRank = new Float64Array(groups * days);
-  const wholeDays = new Float64Array(groups * (days + 1));
+/** The bound under `prices`: what supply is worth, and what stores gain beyond their costs. */
+function evaluate(market: TrafficMarket, prices: Float64Array): number {
+  const { supply, stores } = market;
+  const costs = coverCosts(market, prices);
   let bound = 0;
-  for (let store = 0; store < stores.need.length; store += 1) {
-    const base = at(stores.classOf, store) * days;
-    const group = base + at(stores.lastDay, store);
-    const [need, cap] = [at(stores.need, store), at(stores.cap, store)];
-    const whole = Math.floor(need / cap);
-    const rest = need - whole * cap;
-    if (whole + (rest > 0 ? 1 : 0) > at(stores.lastDay, store) + 1) continue;
-    const lastPrice = rest > 0 ? at(price, base + at(order, group * days + whole)) : 0;
-    const gain =
-      at(stores.weight, store) - cap * at(sums, group * (days + 1) + whole) - rest * lastPrice;
-    if (!(gain > 0)) continue;
-    bound += gain;
-    wholeDays[group * (days + 1) + whole] = at(wholeDays, group * (days + 1) + whole) + cap;
-    if (rest > 0) byRank[group * days + whole] = at(byRank, group * days + whole) + rest;
-  }
-  const use = new Float64Array(supply.length);
-  for (let group = 0; group < groups; group += 1) {
-    const base = group - (group % days);
-    let full = 0;
-    for (let rank = group % days; rank >= 0; rank -= 1) {
-      full += at(wholeDays, group * (days + 1) + rank + 1);
-      const count = full + at(byRank, group * days + rank);
-      if (count === 0) continue;
-      const where = at(place, base + at(order, group * days + rank));
-      if (where >= 0) use[where] = at(use, where) + count;
-    }
-  }
-  for (let pool = 0; pool < supply.length; pool += 1) bound += at(prices, pool) * at(supply, pool);
-  return { bound, use };
+  for (let store = 0; store < costs.length; store += 1)
+    bound += Math.max(0, at(stores.weight, store) - at(costs, store));
+  for (let place = 0; place < supply.length; place += 1)
+    bound += at(prices, place) * at(supply, place);
+  return bound;
 }
 
 export type Certificate = {
@@ -115,63 +81,122 @@ export type Certificate = {
   readonly prices: Float64Array;
 };
 
-const memory = 0.1;
+const firstStep = 1;
+const lastStep = 0.005;
+/** How much of the prices' average a further pass leaves as it was. */
+const memory = 0.8;
+const enough = 1e-6;
 
-/** The best multiple of the proportional prices: the bound is convex along them. */
-function start(market: TrafficMarket): { prices: Float64Array; evaluation: Evaluation } {
-  const shape = proportionalPrices(market).map((price) => (price < 1e300 ? price : 0));
-  const zero = new Float64Array(shape.length);
-  let best = { prices: zero, evaluation: evaluate(market, zero) };
-  let meanNeed = 0;
-  for (const need of market.stores.need) meanNeed += need / market.stores.need.length;
-  for (let power = -6; power <= 3; power += 1) {
-    const prices = shape.map((price) => (price * 2 ** power) / meanNeed);
-    const evaluation = evaluate(market, prices);
-    if (evaluation.bound < best.evaluation.bound) best = { prices, evaluation };
+/** What one store would take of the pools under prices that move with every store. */
+class Descent {
+  readonly prices: Float64Array;
+  private readonly scale: Float64Array;
+  /** The store after which a price was last touched: until then it has sunk. */
+  private readonly touched: Int32Array;
+  private readonly price: Float64Array;
+  private readonly place: Int32Array;
+  private readonly rank: Int32Array;
+  private readonly meanNeed: number;
+
+  constructor(private readonly market: TrafficMarket) {
+    const { supply, stores, days } = market;
+    const count = stores.need.length;
+    let [needs, caps] = [0, 0];
+    for (let store = 0; store < count; store += 1) {
+      needs += at(stores.need, store);
+      caps += at(stores.cap, store);
+    }
+    this.meanNeed = needs / count;
+    this.prices = new Float64Array(supply.length);
+    this.scale = Float64Array.from(supply, (had) => 1 / (had + caps / count));
+    this.touched = new Int32Array(supply.length);
+    this.price = new Float64Array(days);
+    this.place = new Int32Array(days);
+    this.rank = new Int32Array(days);
   }
-  return best;
+
+  /** The price of a place once `turn` stores of a pass have been asked. */
+  private priceAt(place: number, turn: number, step: number): number {
+    const sunk = (turn - at(this.touched, place)) / this.market.stores.need.length;
+    const share = at(this.market.supply, place) * at(this.scale, place);
+    return Math.max(0, at(this.prices, place) - step * share * sunk);
+  }
+
+  /** The cheapest pool of each of a store's days, and the days cheapest first. */
+  private look(type: number, lastDay: number, turn: number, step: number): void {
+    const { days, classFrom, classPools, supply } = this.market;
+    for (let day = 0; day <= lastDay; day += 1) {
+      let [best, where] = [Number.POSITIVE_INFINITY, -1];
+      for (let slot = at(classFrom, type); slot < at(classFrom, type + 1); slot += 1) {
+        const place = at(classPools, slot) * days + day;
+        if (at(supply, place) === 0) continue;
+        const price = this.priceAt(place, turn, step);
+        if (price < best) [best, where] = [price, place];
+      }
+      this.price[day] = best;
+      this.place[day] = where;
+      let to = day;
+      for (; to > 0 && at(this.price, at(this.rank, to - 1)) > best; to -= 1)
+        this.rank[to] = at(this.rank, to - 1);
+      this.rank[to] = day;
+    }
+  }
+
+  /** Asks a store what she would take, and makes it dearer where she can pay for it. */
+  private ask(store: number, turn: number, step: number): void {
+    const { stores } = this.market;
+    const [need, cap] = [at(stores.need, store), at(stores.cap, store)];
+    const lastDay = at(stores.lastDay, store);
+    const whole = Math.floor(need / cap);
+    const rest = need - whole * cap;
+    const used = whole + (rest > 0 ? 1 : 0);
+    if (used > lastDay + 1) return;
+    this.look(at(stores.classOf, store), lastDay, turn, step);
+    let cost = 0;
+    for (let rank = 0; rank < used; rank += 1)
+      cost += (rank < whole ? cap : rest) * at(this.price, at(this.rank, rank));
+    if (!(cost < at(stores.weight, store))) return;
+    for (let rank = 0; rank < used; rank += 1) {
+      const day = at(this.rank, rank);
+      const place = at(this.place, day);
+      const count = rank < whole ? cap : rest;
+      this.prices[place] = at(this.price, day) + step * count * at(this.scale, place);
+      this.touched[place] = turn;
+    }
+  }
+
+  pass(order: Uint32Array, size: number): void {
+    const step = size / this.meanNeed;
+    for (let turn = 0; turn < order.length; turn += 1) this.ask(at(order, turn), turn, step);
+    for (let place = 0; place < this.prices.length; place += 1)
+      this.prices[place] = this.priceAt(place, order.length, step);
+    this.touched.fill(0);
+  }
 }
 
-/** `reached` is what a plan covers: the bound is lowered towards it. */
-export function certify(market: TrafficMarket, reached: number, rounds: number): Certificate {
-  const { supply, stores } = market;
+/**
+ * `reached` is what a plan covers: nothing is won by a bound below it. Each pass asks one store after the other, in
+ * ever smaller steps; the bound is taken at the prices and at their running average.
+ */
+export function certify(market: TrafficMarket, reached: number, passes: number): Certificate {
   let total = 0;
-  for (const weight of stores.weight) total += weight;
-  const begun = start(market);
-  let best = begun.prices;
-  let bound = begun.evaluation.bound;
-  const average = begun.evaluation.use.slice();
-  let pace = 0.5;
-  let worse = 0;
-  for (let round = 0; round < rounds && bound - reached > 1e-6 * total; round += 1) {
-    let norm = 0;
-    for (let pool = 0; pool < supply.length; pool += 1) {
-      const miss = at(average, pool) - at(supply, pool);
-      if (miss > 0 || at(best, pool) > 0) norm += miss ** 2 / (at(supply, pool) + 1);
-    }
-    if (norm === 0) break;
-    const length = (pace * (bound - reached)) / norm;
-    const tried = best.map((price, pool) =>
-      Math.max(
-        0,
-        price + (length * (at(average, pool) - at(supply, pool))) / (at(supply, pool) + 1),
-      ),
-    );
-    const { bound: found, use } = evaluate(market, tried);
-    for (let pool = 0; pool < supply.length; pool += 1)
-      average[pool] = memory * at(use, pool) + (1 - memory) * at(average, pool);
-    if (found < bound) {
-      bound = found;
-      best = tried;
-      worse = 0;
-      pace = Math.min(2, pace * 1.1);
-    } else {
-      worse += 1;
-      if (worse >= 3) {
-        pace *= 0.66;
-        worse = 0;
-      }
+  for (const weight of market.stores.weight) total += weight;
+  const descent = new Descent(market);
+  const order = byTie(market.stores.tie);
+  const average = new Float64Array(market.supply.length);
+  let best = new Float64Array(market.supply.length);
+  let bound = evaluate(market, best);
+  let seen = 0;
+  for (let pass = 0; pass < passes && bound - reached > enough * total; pass += 1) {
+    descent.pass(order, firstStep * (lastStep / firstStep) ** (pass / passes));
+    seen = seen * memory + 1;
+    average.forEach((had, place) => {
+      average[place] = had + (at(descent.prices, place) - had) / seen;
+    });
+    for (const prices of [average, descent.prices]) {
+      const found = evaluate(market, prices);
+      if (found < bound) [bound, best] = [found, prices.slice()];
     }
   }
-  return { bound: Math.min(total, bound), prices: best };
+  return { bound, prices: best };
 }

@@ -22,6 +22,15 @@ function roots(market: TrafficMarket): Int32Array {
   return new Int32Array(classesOf(market)).map((_, type) => rootOf(pools + type));
 }
 
+/** A number that those share that can take from each other. */
+export function partNumbers(market: TrafficMarket) {
+  const ofClass = Uint32Array.from(roots(market));
+  const ofStore = new Uint32Array(market.stores.need.length);
+  for (let store = 0; store < ofStore.length; store += 1)
+    ofStore[store] = at(ofClass, at(market.stores.classOf, store));
+  return { ofClass, ofStore };
+}
+
 export type Part = {
   readonly market: TrafficMarket;
   /** Of each store of the part, which it is in the whole market; the same for pools. */

@@ -1,6 +1,7 @@
 /** The plan of a day: who is covered, who is shown what today, and why. Pure and repeatable. */
-import { type Certificate, certify, coverCosts } from "./certificate";
-import { partsOf } from "./components";
+import { bestByPart, candidatesOf } from "./candidates";
+import { type Certificate, certify } from "./certificate";
+import { partNumbers, partsOf } from "./components";
 import { at, type TrafficMarket } from "./market";
 import { byTie, keysOf, sortedBy } from "./order";
 import { proportionalPrices } from "./prices";
@@ -57,11 +58,14 @@ function impossible({ days, supply, classFrom, classPools, stores }: TrafficMark
     for (let slot = at(classFrom, type); slot < at(classFrom, type + 1); slot += 1)
       for (let day = 0; day < at(firstSupply, type); day += 1)
         if (at(supply, at(classPools, slot) * days + day) > 0) firstSupply[type] = day;
-  return Uint8Array.from(stores.need, (need, store) => {
+  const passed = new Uint8Array(stores.need.length);
+  for (let store = 0; store < passed.length; store += 1) {
     const lastDay = at(stores.lastDay, store);
-    if (at(firstSupply, at(stores.classOf, store)) > lastDay) return codeOf.NO_SUPPLY;
-    return need > at(stores.cap, store) * (lastDay + 1) ? codeOf.INFEASIBLE_CAP : 0;
-  });
+    if (at(firstSupply, at(stores.classOf, store)) > lastDay) passed[store] = codeOf.NO_SUPPLY;
+    else if (at(stores.need, store) > at(stores.cap, store) * (lastDay + 1))
+      passed[store] = codeOf.INFEASIBLE_CAP;
+  }
+  return passed;
 }
 
 /** Quotas in arrays that grow: nobody knows beforehand how many there are. */
@@ -120,35 +124,21 @@ function urgencyOf({ days, stores }: TrafficMarket, selected: Uint8Array, ties: 
   return sortedBy(keys, ties);
 }
 
-/** How much of its need speaks against a store beside what it costs under the bound's prices. */
-const needShare = 0.05;
-
-/** By store, what counts against covering her: her need, or, after `dualRounds`, her cost above all. */
-function against(market: TrafficMarket, { dualRounds }: PlanWish): Float64Array {
-  const { stores } = market;
-  const needs = Float64Array.from(stores.need, (need, store) => need / at(stores.weight, store));
-  if (dualRounds === 0) return needs;
-  const mean = stores.need.reduce((sum, need) => sum + need, 0) / stores.need.length;
-  const counts = new Float64Array(needs.length);
-  for (const { market: part, stores: those } of partsOf(market)) {
-    const { prices } = certify(part, planWith(part, { dualRounds: 0 }).weight, dualRounds);
-    const costs = coverCosts(part, prices);
-    const dearest = costs.reduce((most, cost) => (cost < 1e300 ? Math.max(most, cost) : most), 0);
-    those.forEach((store, index) => {
-      const cost = Math.min(at(costs, index), dearest) / at(stores.weight, store);
-      counts[store] = cost + (at(needs, store) / mean) * needShare;
-    });
-  }
-  return counts;
-}
-
-function planWith(market: TrafficMarket, wish: PlanWish) {
+function planWith(market: TrafficMarket, { dualRounds }: PlanWish) {
   const ties = byTie(market.stores.tie);
   const passed = impossible(market);
-  const prices = proportionalPrices(market);
+  const prices = proportionalPrices(market, passed);
   const orders = fillOrders(market, prices);
-  const order = sortedBy(keysOf(against(market, wish)), ties);
-  const selection = select(market, orders, order, passed);
+  // One part after the other: parts do not touch each other, and one of them fits into a processor's memory.
+  const parts = partNumbers(market);
+  const candidates = candidatesOf(market, dualRounds);
+  const asked = candidates.map(({ against }) =>
+    sortedBy(parts.ofStore, sortedBy(keysOf(against), ties)),
+  );
+  const selections = candidates.map(({ fullness }, way) =>
+    select(market, prices, orders, asked[way] ?? ties, passed, fullness),
+  );
+  const selection = bestByPart(market, parts, selections);
   let weight = 0;
   let covered = 0;
   selection.selected.forEach((one, store) => {
@@ -156,16 +146,27 @@ function planWith(market: TrafficMarket, wish: PlanWish) {
     covered += 1;
     weight += at(market.stores.weight, store);
   });
-  return { ties, passed, prices, orders, order, selection, weight, covered };
+  return {
+    order: asked[0] ?? ties,
+    ties,
+    parts,
+    passed,
+    prices,
+    orders,
+    selection,
+    weight,
+    covered,
+  };
 }
 
 /** The plan of day 0 of `market`. No pool is oversold, no store is above her cap or need. */
 export function planDay(market: TrafficMarket, wish: PlanWish = { dualRounds: 0 }): DayPlan {
-  const { ties, passed, prices, orders, order, selection, covered } = planWith(market, wish);
+  const planned = planWith(market, wish);
+  const { order, ties, parts, passed, prices, orders, selection, covered } = planned;
   const given = new Int32Array(order.length);
   const quotas = quotaLists(order.length);
   shareSelected(market, selection, order, given, quotas.put);
-  const urgency = urgencyOf(market, selection.selected, ties);
+  const urgency = sortedBy(parts.ofStore, urgencyOf(market, selection.selected, ties));
   shareLeftover(market, orders, urgency, given, selection.left, quotas.put);
   const reason = Uint8Array.from(passed, (code, store) => {
     if (code > 0) return code;

@@ -44,8 +44,10 @@ export type PromiseQuota = {
   readonly priority: 1 | 2;
 };
 
-const boundRounds = 120;
+const boundRounds = 60;
 const dualRounds = 60;
+/** Where there are many, each round asks many: fewer rounds come as close. */
+const boundRoundsOfMany = 12;
 /** Above this the bound's prices take longer than they gain. */
 const manyPromises = 200_000;
 
@@ -105,7 +107,8 @@ export function planPromises(supply: PromiseSupply, promises: Promises): Promise
   const total = promises.need.length;
   const all = Array.from({ length: total }, (_, promise) => promise);
   const needing = all.filter((promise) => at(promises.need, promise) > 0);
-  const wish = { dualRounds: needing.length > manyPromises ? 0 : dualRounds };
+  const many = needing.length > manyPromises;
+  const wish = { dualRounds: many ? 0 : dualRounds };
   const into = {
     reason: new Uint8Array(total),
     given: new Int32Array(total),
@@ -124,7 +127,7 @@ export function planPromises(supply: PromiseSupply, promises: Promises): Promise
   );
   const kept = planDay(market, wish);
   take(into, quotas, kept, market, first, true);
-  const certificate = certificateOf(market, boundRounds);
+  const certificate = certificateOf(market, many ? boundRoundsOfMany : boundRounds);
 
   // What a store is shown for its guarantee counts for its grants as well.
   const givenToStore = new Map<number, number>();

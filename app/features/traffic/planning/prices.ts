@@ -7,11 +7,12 @@ import { at, classesOf, type TrafficMarket } from "./market";
 const rounds = 15;
 const step = 0.7;
 
-/** Needs by class and last day, at `class * days + lastDay`. */
-export function groupNeeds(market: TrafficMarket): Float64Array {
+/** Needs by class and last day, at `class * days + lastDay`, of those who take part. */
+function groupNeeds(market: TrafficMarket, passed: Uint8Array): Float64Array {
   const { days, stores } = market;
   const needs = new Float64Array(classesOf(market) * days);
   for (let store = 0; store < stores.need.length; store += 1) {
+    if (at(passed, store) > 0) continue;
     const group = at(stores.classOf, store) * days + at(stores.lastDay, store);
     needs[group] = at(needs, group) + at(stores.need, store);
   }
@@ -48,10 +49,13 @@ function addLoads(
   }
 }
 
-/** One price per pool and day, at `pool * days + day`; `Infinity` where there is no supply. */
-export function proportionalPrices(market: TrafficMarket): Float64Array {
+/**
+ * One price per pool and day, at `pool * days + day`; `Infinity` where there is no supply. `passed` marks with a number
+ * above 0 the stores that take no part.
+ */
+export function proportionalPrices(market: TrafficMarket, passed: Uint8Array): Float64Array {
   const { supply } = market;
-  const needs = groupNeeds(market);
+  const needs = groupNeeds(market, passed);
   const mass = Float64Array.from(supply);
   const loads = new Float64Array(supply.length);
   for (let round = 0; round < rounds; round += 1) {

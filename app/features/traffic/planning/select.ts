@@ -19,6 +19,8 @@ export type Selection = {
 };
 
 const failuresAllowed = 3;
+/** How often a class of stores looks anew which of its places are cheap and empty. */
+const looks = 32;
 
 /** Days and pools of each class, cheapest first, the later day first where prices are equal. */
 export function fillOrders(market: TrafficMarket, prices: Float64Array): Int32Array[] {
@@ -41,7 +43,12 @@ export function fillOrders(market: TrafficMarket, prices: Float64Array): Int32Ar
 class Filler {
   readonly left: Int32Array;
   readonly today: Int32Array;
-  private readonly front: Int32Array;
+  /** Index in `left` of a place. */
+  private readonly whereOf: Int32Array;
+  private readonly open: Int32Array[];
+  private readonly keys: Float64Array[];
+  private readonly fills: Int32Array;
+  private readonly every: Int32Array;
   private readonly places: Int32Array;
   private readonly counts: Int32Array;
   private readonly usedOnDay: Int32Array;
@@ -49,48 +56,83 @@ class Filler {
 
   constructor(
     private readonly market: TrafficMarket,
-    private readonly orders: readonly Int32Array[],
+    private readonly prices: Float64Array,
+    private readonly fullness: number,
+    orders: readonly Int32Array[],
   ) {
     const { days, supply, classPools } = market;
     const longest = orders.reduce((most, { length }) => Math.max(most, length), 0);
     this.left = supply.slice();
     this.today = new Int32Array(classPools.length * days);
-    this.front = new Int32Array(classesOf(market) * days);
+    this.whereOf = new Int32Array(classPools.length * days);
+    for (let place = 0; place < this.whereOf.length; place += 1)
+      this.whereOf[place] = at(classPools, Math.floor(place / days)) * days + (place % days);
+    this.open = orders.map((order) => order.slice());
+    this.fills = new Int32Array(orders.length);
+    this.every = new Int32Array(orders.length);
+    for (const type of market.stores.classOf) this.every[type] = at(this.every, type) + 1;
+    this.every.forEach((count, type) => {
+      this.every[type] = Math.ceil(count / looks);
+    });
+    this.keys = orders.map(({ length }) => new Float64Array(length));
     this.places = new Int32Array(longest);
     this.counts = new Int32Array(longest);
     this.usedOnDay = new Int32Array(days);
   }
 
-  /** Index in `left` of a place of a fill order. */
-  private leftAt(place: number): number {
-    const { days, classPools } = this.market;
-    const day = place % days;
-    return at(classPools, (place - day) / days) * days + day;
+  /** The places of a class that have something left, cheapest first as they are now; there were few changes since. */
+  private refreshed(type: number): Int32Array {
+    const { supply } = this.market;
+    const order = this.open[type] as Int32Array;
+    const keys = this.keys[type] as Float64Array;
+    let length = 0;
+    for (let index = 0; index < order.length; index += 1) {
+      const place = at(order, index);
+      const where = at(this.whereOf, place);
+      const free = at(this.left, where);
+      if (free === 0) continue;
+      const key = at(this.prices, where) + this.fullness * (1 - free / at(supply, where));
+      let to = length;
+      for (; to > 0 && at(keys, to - 1) > key; to -= 1) {
+        order[to] = at(order, to - 1);
+        keys[to] = at(keys, to - 1);
+      }
+      order[to] = place;
+      keys[to] = key;
+      length += 1;
+    }
+    const open = order.subarray(0, length);
+    this.open[type] = open;
+    return open;
+  }
+
+  private current(type: number): Int32Array {
+    const fills = at(this.fills, type);
+    this.fills[type] = fills + 1;
+    return fills % at(this.every, type) === 0
+      ? this.refreshed(type)
+      : (this.open[type] as Int32Array);
   }
 
   /** What is still missing after everything she may take was taken. */
   private take(type: number, lastDay: number, need: number, cap: number): number {
     const { days } = this.market;
-    const order = this.orders[type] as Int32Array;
-    const group = type * days + lastDay;
+    const order = this.current(type);
     let missing = need;
-    let atFront = true;
     this.usedOnDay.fill(0);
     this.taken = 0;
-    for (let index = at(this.front, group); index < order.length && missing > 0; index += 1) {
+    for (let index = 0; index < order.length && missing > 0; index += 1) {
       const place = at(order, index);
       const day = place % days;
-      const where = this.leftAt(place);
+      if (day > lastDay) continue;
+      const used = at(this.usedOnDay, day);
+      if (used === cap) continue;
+      const where = at(this.whereOf, place);
       const free = at(this.left, where);
-      if (day > lastDay || free === 0) {
-        if (atFront) this.front[group] = index + 1;
-        continue;
-      }
-      atFront = false;
-      const count = Math.min(free, missing, cap - at(this.usedOnDay, day));
-      if (count === 0) continue;
+      if (free === 0) continue;
+      const count = Math.min(free, missing, cap - used);
       this.left[where] = free - count;
-      this.usedOnDay[day] = at(this.usedOnDay, day) + count;
+      this.usedOnDay[day] = used + count;
       this.places[this.taken] = place;
       this.counts[this.taken] = count;
       this.taken += 1;
@@ -109,7 +151,7 @@ class Filler {
       const count = at(this.counts, index);
       const day = place % days;
       if (!suffices) {
-        const where = this.leftAt(place);
+        const where = at(this.whereOf, place);
         this.left[where] = at(this.left, where) + count;
       } else if (day === 0) {
         const volume = place + lastDay;
@@ -121,15 +163,21 @@ class Filler {
   }
 }
 
-/** `order` says who is asked first; `passed` marks with a number above 0 those that take no part. */
+/**
+ * `order` says who is asked first; `passed` marks with a number above 0 those that take no part. `fullness` is what a
+ * place costs beside its price when nothing of it is left: without it, stores with much choice use up one place after
+ * the other, and leave too few days to stores with little choice.
+ */
 export function select(
   market: TrafficMarket,
+  prices: Float64Array,
   orders: readonly Int32Array[],
   order: Uint32Array,
   passed: Uint8Array,
+  fullness: number,
 ): Selection {
   const { days, stores } = market;
-  const filler = new Filler(market, orders);
+  const filler = new Filler(market, prices, fullness, orders);
   const selected = new Uint8Array(order.length);
   const firstDay = new Int16Array(order.length).fill(-1);
   const closedAt = new Int32Array(classesOf(market) * days);

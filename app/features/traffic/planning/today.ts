@@ -12,31 +12,38 @@ export type QuotaSink = (store: number, pool: number, count: number, leftover: b
  * Splits `volume` among stores so that their remaining days of need end level: whole numbers, none above its
  * cap or need. `volume` is at most what they can take together.
  */
-export function levelled(
-  needs: readonly number[],
-  caps: readonly number[],
-  volume: number,
-): number[] {
-  const givenAt = (level: number) =>
-    needs.map((need, index) => {
-      const cap = caps[index] ?? 0;
-      return Math.max(0, Math.min(cap, Math.ceil(need - level * cap)));
-    });
-  const sum = (given: readonly number[]) => given.reduce((total, one) => total + one, 0);
+export function levelled(needs: Int32Array, caps: Int32Array, volume: number): Int32Array {
+  const givenAt = (level: number, index: number) => {
+    const cap = at(caps, index);
+    return Math.max(0, Math.min(cap, Math.ceil(at(needs, index) - level * cap)));
+  };
+  const sumAt = (level: number) => {
+    let sum = 0;
+    for (let index = 0; index < needs.length; index += 1) sum += givenAt(level, index);
+    return sum;
+  };
   let low = 0;
-  let high = needs.reduce((most, need, index) => Math.max(most, need / (caps[index] ?? 1)), 0);
+  let high = 0;
+  for (let index = 0; index < needs.length; index += 1)
+    high = Math.max(high, at(needs, index) / at(caps, index));
   // Above `high` nobody is given anything; at `low` they are given all they can take.
   for (let round = 0; round < 50 && high - low > 1e-9; round += 1) {
     const level = (low + high) / 2;
-    if (sum(givenAt(level)) > volume) low = level;
+    const sum = sumAt(level);
+    if (sum > volume) low = level;
     else high = level;
+    if (sum === volume) break;
   }
-  const given = givenAt(high);
-  let rest = volume - sum(given);
+  const given = new Int32Array(needs.length);
+  let rest = volume;
+  for (let index = 0; index < given.length; index += 1) {
+    given[index] = givenAt(high, index);
+    rest -= at(given, index);
+  }
   for (let index = 0; index < given.length && rest > 0; index += 1) {
-    const room = Math.min(caps[index] ?? 0, needs[index] ?? 0) - (given[index] ?? 0);
+    const room = Math.min(at(caps, index), at(needs, index)) - at(given, index);
     const more = Math.min(room, rest);
-    given[index] = (given[index] ?? 0) + more;
+    given[index] = at(given, index) + more;
     rest -= more;
   }
   return given;
@@ -83,13 +90,13 @@ export function shareSelected(
       for (let slot = at(classFrom, type); slot < at(classFrom, type + 1); slot += 1)
         volume += at(selection.today, slot * days + lastDay);
       if (volume === 0) continue;
-      const needs = Array.from(those, (store) => at(stores.need, store));
-      const caps = Array.from(those, (store) => at(stores.cap, store));
+      const needs = those.map((store) => at(stores.need, store));
+      const caps = those.map((store) => at(stores.cap, store));
       const shares = levelled(needs, caps, volume);
       let slot = at(classFrom, type);
       let inSlot = at(selection.today, slot * days + lastDay);
       those.forEach((store, index) => {
-        let share = shares[index] ?? 0;
+        let share = at(shares, index);
         given[store] = share;
         while (share > 0) {
           while (inSlot === 0) {
