@@ -114,6 +114,7 @@ const tuples: readonly (readonly [Reader, string, number?])[] = [
   ["yun", "/account/sessions"],
   ["yun", "/second-factor/setup"],
   ["yun", "/choose-marketplace"],
+  ["shan", "/traffic/rules"],
   ["shan", "/account/team"],
   ["shan", "/programs"],
   ["shan", "/programs/milestone"],

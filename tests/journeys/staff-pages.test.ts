@@ -86,6 +86,28 @@ async function prepareToday(): Promise<string> {
   return `/ops/reconciliation/${day}`;
 }
 
+/** Tomorrow's supply, and two plans made of it. */
+async function planTomorrow(): Promise<void> {
+  const [today, tomorrow] = [0, 1].map((ahead) =>
+    dayOf(new Date(Date.now() + ahead * 86_400_000), harbour.zone),
+  );
+  const head = "date,surface,category,region,hourWindow,forecastImpressions,version";
+  const pools = ["food", "home", "fashion"].flatMap((category) =>
+    ["浙江", "福建", "*"].map((region) => `feed,${category},${region}`),
+  );
+  const lines = [today, tomorrow].flatMap((day) =>
+    pools.map((pool, at) => `${day},${pool},08-20,${(at + 1) * 1_000},1`),
+  );
+  await importFile(admin, "supply", "supply.csv", [head, ...lines, ""].join("\n"));
+  await admin.page.waitForFunction(() => document.querySelectorAll("main dl time").length > 1);
+  for (const date of [today, tomorrow, tomorrow])
+    expect(await post(admin, app, "/ops/traffic/make", { date: date ?? "" })).toBe(302);
+  found.planned = `/ops/traffic?date=${tomorrow}`;
+  found.pools = `/ops/traffic/pools?date=${tomorrow}`;
+  found.pool = `/ops/traffic/pools/${encodeURIComponent("feed|food|浙江")}?date=${tomorrow}`;
+  found.changed = `/ops/traffic/${tomorrow}/diff`;
+}
+
 async function proposeOne(): Promise<void> {
   const status = await post(admin, app, "/ops/deposits/deductions/new", {
     intent: "propose",
@@ -125,6 +147,7 @@ beforeAll(async () => {
   found.cohort = await firstIn("/ops/coverage", /^\/ops\/coverage\/\d{4}-\d\d-\d\d$/);
   found.member = await firstIn("/settings/team", /^\/settings\/team\/.+/);
   await makeWebhook();
+  await planTomorrow();
   watched = watch(admin.page);
 }, 240_000);
 afterAll(async () => {
@@ -183,6 +206,16 @@ const pages: Readonly<Record<string, string | (() => string | undefined)>> = {
   "terms of deposits": "/ops/deposits/policy",
   "a version of the terms": "/ops/deposits/policy/1",
   "changing the terms": "/ops/deposits/policy/edit",
+  "traffic plan": () => found.planned,
+  "traffic plan, nothing found": () => `${found.planned}&q=nobody`,
+  "traffic plan, a day without": "/ops/traffic?date=2020-01-06",
+  "traffic plan to be made": "/ops/traffic/make",
+  "traffic plan, what changed": () => found.changed,
+  "traffic plan, nothing to compare": "/ops/traffic/2020-01-06/diff",
+  "traffic pools": () => found.pools,
+  "traffic pools, a day without": "/ops/traffic/pools?date=2020-01-06",
+  "traffic pool": () => found.pool,
+  "traffic settings": "/ops/traffic/settings",
   enrollments: "/ops/enrollments",
   "enrollments, none": "/ops/enrollments?q=nobody",
   "an enrollment": () => found.enrollment,
@@ -230,7 +263,10 @@ describe.each(["zh", "en"] as const)("%s", (language) => {
     await admin.page.setViewportSize(desk);
     expect(await admin.open(path), path).toBe(status);
     // Two columns and a line to work on: a board, not a list.
-    const isTool = name.startsWith("a day of reconciliation") || name.startsWith("coverage");
+    const isTool =
+      name.startsWith("a day of reconciliation") ||
+      name.startsWith("coverage") ||
+      name === "traffic pool";
     const kind = isTool ? "staff-tool" : "staff";
     await expectGoodPage(admin.page, watched, kind, name);
     if (language === "zh") expect(englishIn(await texts()), name).toEqual([]);

@@ -28,7 +28,7 @@ export function allocationRule(setting: TrafficSetting): readonly RuleClause[] {
       key: "who",
       title: w("Who takes part", "谁参与分配"),
       text: w(
-        "Every store whose program promises impressions, as long as it is open, has a product on sale and in stock, and has no serious violation. Nobody can buy a place.",
+        "Every shop whose program promises impressions, as long as it is open, has a product on sale and in stock, and has no serious violation. Nobody can buy a place.",
         "凡所参加的计划承诺了展示的店铺都参与，条件是店铺在营业、有在售且有库存的商品、没有严重违规。名额不能购买。",
       ),
     },
@@ -36,7 +36,7 @@ export function allocationRule(setting: TrafficSetting): readonly RuleClause[] {
       key: "order",
       title: w("Who comes first", "先后顺序"),
       text: w(
-        "Guarantees and what makes a missed guarantee good come first, then grants. Where supply does not suffice for all, as many stores as possible are shown enough: smaller needs come before larger ones, and among equals a lot decides that changes every day.",
+        "Guarantees and what makes a missed guarantee good come first, then grants. Where supply does not suffice for all, as many shops as possible are shown enough: smaller needs come before larger ones, and among equals a lot decides that changes every day.",
         "先安排保底承诺及其补偿，再安排普通扶持。供给不足时，让尽可能多的店铺达到承诺：需求小的排在需求大的前面；条件相同的由每天变化的抽签决定。",
       ),
     },
@@ -44,7 +44,7 @@ export function allocationRule(setting: TrafficSetting): readonly RuleClause[] {
       key: "cap",
       title: w("How much on one day", "每天最多多少"),
       text: w(
-        `A store is given at most ${rate(dailyCapBps)} of its promise on one day.`,
+        `A shop is given at most ${rate(dailyCapBps)} of its promise on one day.`,
         `一家店铺每天最多得到其承诺的 ${rate(dailyCapBps)}。`,
       ),
     },
@@ -52,9 +52,9 @@ export function allocationRule(setting: TrafficSetting): readonly RuleClause[] {
       ? [
           {
             key: "arrivals",
-            title: w("Stores to come", "为新店预留"),
+            title: w("Shops to come", "为新店预留"),
             text: w(
-              `Up to ${rate(arrivalsBps)} of later days’ supply is kept for stores that have not opened yet.`,
+              `Up to ${rate(arrivalsBps)} of later days’ supply is kept for shops that have not opened yet.`,
               `之后几天的供给中，最多 ${rate(arrivalsBps)} 为尚未开业的店铺预留。`,
             ),
           },
@@ -64,7 +64,7 @@ export function allocationRule(setting: TrafficSetting): readonly RuleClause[] {
       key: "response",
       title: w("When support ends early", "何时提前结束"),
       text: w(
-        `Beyond the guarantee, support follows what buyers do: with clearly more than ${rate(graduateBps)} clicks per impression a store graduates, with clearly fewer than ${rate(stopBps)} its grants stop. A guarantee is always given in full, and every stop can be appealed.`,
+        `Beyond the guarantee, support follows what buyers do: with clearly more than ${rate(graduateBps)} clicks per impression a shop graduates, with clearly fewer than ${rate(stopBps)} its grants stop. A guarantee is always given in full, and every stop can be appealed.`,
         `保底之外的扶持取决于买家反应：点击率明显高于 ${rate(graduateBps)} 即毕业，明显低于 ${rate(stopBps)} 则停止普通扶持。保底承诺始终全额兑现，停止扶持可以申诉。`,
       ),
     },
@@ -80,7 +80,7 @@ export function allocationRule(setting: TrafficSetting): readonly RuleClause[] {
       key: "paid",
       title: w("Paid traffic", "付费流量"),
       text: w(
-        "Paid boosts are advertising and are marked as advertising. They never count towards a promise and never change a store’s place here.",
+        "Paid boosts are advertising and are marked as advertising. They never count towards a promise and never change a shop’s place here.",
         "付费推广属于广告，并标明“广告”。付费流量不计入承诺，也不影响店铺在这里的顺序。",
       ),
     },

@@ -73,12 +73,12 @@ export function MerchantTrafficSpread({ of }: { readonly of: Spreads }) {
             },
             {
               key: "agri",
-              label: i18n._("To agricultural stores"),
+              label: i18n._("To agricultural shops"),
               value: both(({ toAgricultural }) => share(toAgricultural, f.rate)),
             },
             {
               key: "new",
-              label: i18n._("To stores opened in the last 90 days"),
+              label: i18n._("To shops opened in the last 90 days"),
               value: both(({ toNew }) => share(toNew, f.rate)),
             },
             {
@@ -120,17 +120,17 @@ function Lorenz({ support, all }: Pick<Spreads, "support" | "all">) {
     <ChartFrame
       title={i18n._("How evenly impressions are spread")}
       definition={i18n._(
-        "Stores from the least to the most shown, and their part of all impressions (Lorenz curve). The straight line is what all alike would be.",
+        "Shops from the least to the most shown, and their part of all impressions (Lorenz curve). The straight line is what all alike would be.",
       )}
       summary={
         half === null
           ? i18n._("No support was given in these weeks.")
-          : i18n._("The half of the stores that were shown least had {rate} of the support.", {
+          : i18n._("The half of the shops that were shown least had {rate} of the support.", {
               rate: rate(half),
             })
       }
       table={{
-        head: [i18n._("Stores"), i18n._("Support"), i18n._("All traffic")],
+        head: [i18n._("Shops"), i18n._("Support"), i18n._("All traffic")],
         rows: tenths.map((stores) => [
           rate(stores),
           rate(at(support, stores)),

@@ -24,20 +24,20 @@ function useFields(): Readonly<Record<Field, { readonly label: string; readonly 
     dailyCapBps: {
       label: i18n._("Most on one day"),
       hint: i18n._(
-        "Of what was promised to a store, so that its traffic does not come all at once.",
+        "Of what was promised to a shop, so that its traffic does not come all at once.",
       ),
     },
     arrivalsBps: {
-      label: i18n._("Kept for stores to come"),
-      hint: i18n._("Of later days’ supply, for stores that have not opened yet."),
+      label: i18n._("Kept for shops to come"),
+      hint: i18n._("Of later days’ supply, for shops that have not opened yet."),
     },
     graduateBps: {
       label: i18n._("Graduates above"),
-      hint: i18n._("Clicks per impression: a store that is surely above needs no more support."),
+      hint: i18n._("Clicks per impression: a shop that is surely above needs no more support."),
     },
     stopBps: {
       label: i18n._("Stops below"),
-      hint: i18n._("Clicks per impression: a store that is surely below gets no more grants."),
+      hint: i18n._("Clicks per impression: a shop that is surely below gets no more grants."),
     },
     cautionMilli: {
       label: i18n._("Caution"),

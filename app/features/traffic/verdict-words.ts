@@ -67,7 +67,7 @@ const sentences: Readonly<Record<VerdictReason, Say>> = {
           `未入选：到${chinese.day(lastDay)}为止，所属流量池的供给不够剩余的 ${n(need)} 次展示。`,
         )
       : w(
-          `Not selected: stores like this one were covered up to a need of ${n(cutoff)}; this one’s is ${n(need)}.`,
+          `Not selected: shops like this one were covered up to a need of ${n(cutoff)}; this one’s is ${n(need)}.`,
           `未入选：同类店铺中，需求在 ${n(cutoff)} 次以内的已覆盖；本店需要 ${n(need)} 次。`,
         ),
   INFEASIBLE_CAP: ({ need, dailyCap, usableDays }) =>
@@ -77,7 +77,7 @@ const sentences: Readonly<Record<VerdictReason, Say>> = {
     ),
   NO_SUPPLY: ({ need, lastDay }) =>
     w(
-      `No pool in which this store may be shown has supply until ${english.day(lastDay)}: ${times(need)} cannot be given.`,
+      `No pool in which this shop may be shown has supply until ${english.day(lastDay)}: ${times(need)} cannot be given.`,
       `到${chinese.day(lastDay)}为止，可以展示本店的流量池都没有供给：${n(need)} 次展示无法安排。`,
     ),
   NO_PRODUCT: (verdict) =>
@@ -97,7 +97,7 @@ const sentences: Readonly<Record<VerdictReason, Say>> = {
     ),
   CLOSED: ({ promised, delivered }) =>
     w(
-      `The store is closed: ${n(delivered)} of ${times(promised)} were delivered.`,
+      `The shop is closed: ${n(delivered)} of ${times(promised)} were delivered.`,
       `店铺已关闭：承诺 ${n(promised)} 次展示，已送达 ${n(delivered)} 次。`,
     ),
   FRAUD: ({ promised, delivered }) =>
@@ -107,12 +107,12 @@ const sentences: Readonly<Record<VerdictReason, Say>> = {
     ),
   STOPPED: ({ promised, delivered }) =>
     w(
-      `Stopped: too few of the people who saw this store looked closer; ${n(delivered)} of ${times(promised)} were delivered.`,
+      `Stopped: too few of the people who saw this shop looked closer; ${n(delivered)} of ${times(promised)} were delivered.`,
       `已停止：看到本店的人很少点击；承诺 ${n(promised)} 次展示，已送达 ${n(delivered)} 次。`,
     ),
   GRADUATED: ({ promised, delivered }) =>
     w(
-      `Graduated: so many people looked closer that this store does well without support; ${n(delivered)} of ${times(promised)} were delivered.`,
+      `Graduated: so many people looked closer that this shop does well without support; ${n(delivered)} of ${times(promised)} were delivered.`,
       `已毕业：点击率高，无需继续扶持；承诺 ${n(promised)} 次展示，已送达 ${n(delivered)} 次。`,
     ),
   FULFILLED: ({ promised, delivered }) =>

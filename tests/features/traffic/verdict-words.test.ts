@@ -36,7 +36,7 @@ describe.each([
   ],
   [
     "NOT_SELECTED_SCARCE",
-    "Not selected: stores like this one were covered up to a need of 717; this one’s is 323.",
+    "Not selected: shops like this one were covered up to a need of 717; this one’s is 323.",
     "未入选：同类店铺中，需求在 717 次以内的已覆盖；本店需要 323 次。",
   ],
   [
@@ -46,7 +46,7 @@ describe.each([
   ],
   [
     "NO_SUPPLY",
-    "No pool in which this store may be shown has supply until 30 Nov 2026: 323 impressions cannot be given.",
+    "No pool in which this shop may be shown has supply until 30 Nov 2026: 323 impressions cannot be given.",
     "到2026年11月30日为止，可以展示本店的流量池都没有供给：323 次展示无法安排。",
   ],
   [
@@ -66,7 +66,7 @@ describe.each([
   ],
   [
     "CLOSED",
-    "The store is closed: 700 of 1,000 impressions were delivered.",
+    "The shop is closed: 700 of 1,000 impressions were delivered.",
     "店铺已关闭：承诺 1,000 次展示，已送达 700 次。",
   ],
   [
@@ -76,12 +76,12 @@ describe.each([
   ],
   [
     "STOPPED",
-    "Stopped: too few of the people who saw this store looked closer; 700 of 1,000 impressions were delivered.",
+    "Stopped: too few of the people who saw this shop looked closer; 700 of 1,000 impressions were delivered.",
     "已停止：看到本店的人很少点击；承诺 1,000 次展示，已送达 700 次。",
   ],
   [
     "GRADUATED",
-    "Graduated: so many people looked closer that this store does well without support; 700 of 1,000 impressions were delivered.",
+    "Graduated: so many people looked closer that this shop does well without support; 700 of 1,000 impressions were delivered.",
     "已毕业：点击率高，无需继续扶持；承诺 1,000 次展示，已送达 700 次。",
   ],
   [
