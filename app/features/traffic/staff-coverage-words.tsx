@@ -7,6 +7,7 @@ import type { CoverageRate, CoverageStep } from "./coverage-counts";
 import {
   type CohortGrain,
   type CoverageSegment,
+  type CoverageView,
   type LeftOutReason,
   segmentNames,
   unknownValue,
@@ -92,6 +93,20 @@ export function useLeftOutWords(): Readonly<Record<LeftOutReason, string>> {
     NO_PRODUCT: i18n._("No product in 7 days"),
     FROZEN: i18n._("Frozen or closed"),
     FRAUD: i18n._("Removed for fraud"),
+  };
+}
+
+export function useViewWords(): Readonly<Record<CoverageView, string>> {
+  const { i18n } = useLingui();
+  return {
+    opened: i18n._("All that opened"),
+    member: i18n._("In the cohort"),
+    covered: i18n._("Covered"),
+    waiting: i18n._("Not covered yet"),
+    missed: i18n._("Missed"),
+    "left-out": i18n._("Left out"),
+    effective: i18n._("First order"),
+    success: i18n._("Success"),
   };
 }
 
