@@ -32,7 +32,6 @@ export default function CohortPage() {
   return (
     <Page
       title={nameOf(name)}
-      caption={i18n._("Coverage")}
       crumbs={[{ to: "/ops/coverage", label: i18n._("Coverage") }]}
       mark={<CohortFlag standing={cohort.rate.standing} final={cohort.final} />}
       actions={

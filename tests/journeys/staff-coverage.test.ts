@@ -79,7 +79,7 @@ const figures = (): Promise<readonly Counted[]> =>
       const html = await (await fetch(address)).text();
       const page = new DOMParser().parseFromString(html, "text/html");
       const rows = page.querySelectorAll("main table tbody tr").length;
-      const next = page.querySelector<HTMLAnchorElement>('main a[href*="after="]');
+      const next = page.querySelector<HTMLAnchorElement>('main a[rel="next"]');
       return next === null ? rows : rows + (await rowsOf(next.getAttribute("href") ?? ""));
     };
     const links = [...document.querySelectorAll<HTMLAnchorElement>("main a")].filter((link) =>
@@ -136,7 +136,7 @@ test("arrows walk the grid, and Enter lists the shops of a cell", async () => {
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/ops\/coverage\/\d{4}-\d\d-\d\d\?view=covered&day=3/);
   await settled(page);
-  const [, covered] = /: (\d+) of \d+ covered/.exec(said ?? "") ?? [];
+  const [, covered] = /, (\d+) of \d+ covered/.exec(said ?? "") ?? [];
   expect(await page.locator("main table tbody tr").count()).toBe(Number(covered));
 });
 

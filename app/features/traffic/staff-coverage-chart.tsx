@@ -29,7 +29,10 @@ export function StaffCoverageChart(props: {
       value: rateIn(cohort),
       ...(!cohort.final && { incomplete: true }),
     }));
-  const shown = pointsOf(({ rate }) => percent(rate));
+  // While nothing is decided about anybody, a rate of 0 would only stretch the axis.
+  const shown = pointsOf(({ rate, counts }) =>
+    counts.covered + counts.missed === 0 ? null : percent(rate),
+  );
   const all = beside === null ? [] : pointsOf(({ first }) => percent(beside[first]));
   const values = [...shown, ...all].flatMap(({ value }) => value ?? []);
   const lowest = Math.max(0, Math.floor((Math.min(line, ...values) - 2) / 5) * 5);

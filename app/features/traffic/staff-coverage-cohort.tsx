@@ -45,15 +45,12 @@ export function StaffCoverageCohort(props: {
               ),
           },
           stat("member", i18n._("In the cohort")),
-          stat("covered", i18n._("Covered")),
+          {
+            ...stat("covered", i18n._("Covered")),
+            note: missing === 0 ? null : i18n._("{count} short of the line", { count: missing }),
+          },
           stat("waiting", i18n._("Not covered yet")),
           stat("missed", i18n._("Missed")),
-          {
-            key: "missing",
-            label: i18n._("Short of the line"),
-            value: f.number(missing, 0),
-            note: i18n._("shops"),
-          },
         ]}
       />
       <Panel title={i18n._("From opening to success")} flush>

@@ -155,9 +155,10 @@ function Cell(
     return <span className={css.none}>{cell.begun ? "–" : ""}</span>;
   const { day, covered } = cell;
   const open = !cell.complete;
-  const said = i18n._("{cohort}, day {day}: {covered} of {size} covered", {
+  const rate = f.rate(cell.rate, 1);
+  const said = i18n._("{cohort}, day {day}: {rate}, {covered} of {size} covered", {
     cohort: nameOf(line.name),
-    ...{ day, covered: f.number(covered), size: f.number(line.counts.member) },
+    ...{ day, rate, covered: f.number(covered), size: f.number(line.counts.member) },
   });
   return (
     <Link
@@ -170,7 +171,7 @@ function Cell(
       onFocus={props.onReach}
       aria-label={open ? `${said} (${i18n._("Still counting")})` : said}
     >
-      {f.rate(cell.rate, 1)}
+      {rate}
     </Link>
   );
 }

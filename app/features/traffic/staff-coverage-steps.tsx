@@ -35,7 +35,7 @@ export function StaffCoverageSteps(props: {
                 <Link
                   to={coverageAddress(cohort, segment, { lost: step })}
                   aria-label={i18n._("{count} lost before: {step}", {
-                    count: f.number(lost),
+                    count: f.number(-lost),
                     step: words[step],
                   })}
                 >

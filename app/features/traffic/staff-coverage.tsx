@@ -11,7 +11,7 @@ import { StaffCoverageDefinition } from "./staff-coverage-definition";
 import { StaffCoverageGrid } from "./staff-coverage-grid";
 import { StaffCoverageSegments } from "./staff-coverage-segments";
 import { StaffCoverageSteps } from "./staff-coverage-steps";
-import { useActiveSegments, useCohortName, useSegmentWords } from "./staff-coverage-words";
+import { useActiveSegments, useCohortName } from "./staff-coverage-words";
 
 /** S5: cohorts against the line, by day, by segment and step by step. */
 export function StaffCoverage(props: {
@@ -55,7 +55,6 @@ function Figures(props: {
   const { i18n } = useLingui();
   const f = useFormats();
   const nameOf = useCohortName();
-  const { names } = useSegmentWords();
   const { of, query } = props;
   const { together, asOf } = of;
   const lead = together.final
@@ -77,11 +76,7 @@ function Figures(props: {
       <Panel title={i18n._("Why short")} lead={lead} flush>
         <StaffCoverageSteps cohort={together.name} counts={together.counts} segment={query} />
       </Panel>
-      <Panel
-        title={i18n._("By {group}", { group: names[query.group] })}
-        lead={i18n._("What is furthest from the line comes first.")}
-        flush
-      >
+      <Panel title={i18n._("What costs most")} lead={lead} flush>
         <StaffCoverageSegments of={of} group={query.group} segment={query} />
       </Panel>
     </>
