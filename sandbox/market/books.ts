@@ -1,6 +1,6 @@
 /** What the simulator itself counted, by the definitions of coverage, beside which the product's figures are held. */
 import { addDays, type Day, daysBetween } from "~/values/day";
-import { heldBySupport } from "./bound";
+import { boundOf } from "./bound";
 import type { Report } from "./faults";
 import { type DayNumber, dateOf } from "./moments";
 import type { Store } from "./stores";
@@ -78,6 +78,6 @@ export function cohortsOf(world: World, books: Books): Counted[] {
       cohort,
       size: stores.length,
       covered: stores.filter((store) => supportOf(books, store) >= promised).length,
-      bound: heldBySupport(world, stores),
+      bound: boundOf(world, stores),
     }));
 }

@@ -8,9 +8,9 @@ import { heldIn, type Pool } from "./pools";
 import type { Store } from "./stores";
 import { isLive, promised, type World } from "./world";
 
-/** Support begins on the day after opening, when the enrollment does. */
+/** The days on which support counts, the day of the first product included. */
 const daysOf = ({ listed }: Store): DayNumber[] =>
-  listed === null ? [] : [1, 2, 3, 4, 5, 6].map((later) => listed + later);
+  listed === null ? [] : [0, 1, 2, 3, 4, 5, 6].map((later) => listed + later);
 
 const held = (world: World, pools: readonly Pool[], day: DayNumber): number =>
   pools.reduce(
@@ -33,7 +33,7 @@ function isPossible(world: World, store: Store): boolean {
   return days.reduce((sum, day) => sum + held(world, pools, day), 0) >= promised;
 }
 
-export function heldBySupport(world: World, stores: readonly Store[]): number {
+export function boundOf(world: World, stores: readonly Store[]): number {
   return world.categories.reduce((sum, category) => {
     const own = stores.filter((store) => store.category === category);
     const days = new Set(own.flatMap(daysOf).filter((day) => day < world.days));

@@ -17,7 +17,8 @@ export type Dice = {
   readonly successes: (tries: number, probability: number) => number;
 };
 
-function hashOf(words: readonly (string | number)[]): number {
+/** FNV-1a, 32 bits. */
+export function hashOf(words: readonly (string | number)[]): number {
   let hash = 2_166_136_261;
   for (const letter of words.join("\u0001")) {
     hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619);

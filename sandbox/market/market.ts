@@ -112,7 +112,7 @@ export function forecastLines(world: World, today: DayNumber) {
         hourWindow: window,
         forecastImpressions: impressions,
         confidence: Math.round(confidence * 100) / 100,
-        version: weekAhead - daysAhead + 1,
+        version: world.firstVersion + weekAhead - daysAhead + 1,
       }),
     ),
   }));

@@ -33,7 +33,7 @@ function orderOf(world: World, store: Store, day: DayNumber, turn: number): Orde
     orderUid: `${store.storeUid}-o${day}-${turn + 1}`,
     store,
     productUid: `${store.storeUid}-p${roll.whole(1, store.products)}`,
-    buyerUid: `sim${world.seed}-b${buyer}`,
+    buyerUid: `${world.name}-b${buyer}`,
     addressHash: `address-${buyer}`,
     amountMinor: store.priceMinor * roll.whole(1, 2),
     paidOn: day,

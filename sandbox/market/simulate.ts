@@ -21,6 +21,13 @@ import { type Wishes, worldOf } from "./world";
  * time passes by itself there is nothing to do.
  */
 export type Reach = (date: string, hour: number) => Promise<void>;
+/** After midnight the app plans; at noon, once reports have come, it plans what is left of the day. */
+export const planHour = 1;
+const noon = 12;
+export const planAgainHour = 12.1;
+const nightfall = 23.9;
+/** On the morning after the last day, before coverage is asked for. */
+export const reportHour = 6;
 
 async function sendAll(target: Target, sendings: readonly Sending[], summary: Summary) {
   for (const { dataset, records } of sendings) {
@@ -75,13 +82,13 @@ function note({ planned }: Summary, { rows }: PlanRead, part: number): void {
 
 async function liveThrough({ target, market, summary, reach }: Run, day: DayNumber): Promise<void> {
   const date = dateOf(market.world, day);
-  await reach(date, 1);
+  await reach(date, planHour);
   let plan = await planOf(target, date, null);
   if (plan !== null) summary.daysWithPlan += 1;
   for (const part of dayParts.keys()) {
     if (plan !== null) note(summary, plan, part);
     const reports = pass(market, day, part, plan?.rows ?? null);
-    await reach(date, part === 0 ? 12 : 23.9);
+    await reach(date, part === 0 ? noon : nightfall);
     if (part === 0) {
       const { sendings, applicants } = opening(market, day);
       await sendAll(target, sendings, summary);
@@ -89,7 +96,7 @@ async function liveThrough({ target, market, summary, reach }: Run, day: DayNumb
     }
     await sendAll(target, reports, summary);
     if (part > 0) continue;
-    await reach(date, 12.1);
+    await reach(date, planAgainHour);
     plan = await planOf(target, date, plan);
   }
   await sendAll(target, trade(market, day), summary);
@@ -110,14 +117,14 @@ export async function simulate(
   const { world } = market;
   const summary = newSummary();
   const run: Run = { target, market, summary, reach };
-  await reach(dateOf(world, -1), 23.9);
+  await reach(dateOf(world, -1), nightfall);
   await sendForecasts(target, market, -1, today ?? dateOf(world, -1));
   for (let day = 0; day < world.days; day += 1) {
     await liveThrough(run, day);
     await sendForecasts(target, market, day, today ?? dateOf(world, day));
   }
   await sendAll(target, lateFiles(market), summary);
-  await reach(dateOf(world, world.days), 6);
+  await reach(dateOf(world, world.days), reportHour);
   summary.counted = cohortsOf(world, market.books);
   summary.coverage = await coverageOf(target, dateOf(world, 0), dateOf(world, world.days - 1));
   return { market, summary };

@@ -40,6 +40,8 @@ export type Store = {
 
 type Wish = {
   readonly seed: number;
+  /** Of the market: what every id begins with. */
+  readonly name: string;
   readonly count: number;
   readonly openingDays: number;
   readonly categories: readonly string[];
@@ -71,10 +73,13 @@ function partOf(roll: ReturnType<typeof dice>, number: number): Part {
   return place < 0.21 ? "dud" : "honest";
 }
 
-const uidOf = (seed: number, letter: string, number: number) =>
-  `sim${seed}-${letter}${String(number + 1).padStart(5, "0")}`;
+const uidOf = (name: string, letter: string, number: number) =>
+  `${name}-${letter}${String(number + 1).padStart(5, "0")}`;
 
-function openStore({ seed, count, openingDays, categories, regions }: Wish, number: number): Store {
+function openStore(
+  { seed, name: market, count, openingDays, categories, regions }: Wish,
+  number: number,
+): Store {
   const roll = dice(seed, "store", number);
   const part = partOf(roll, number);
   const opens = Math.min(
@@ -86,8 +91,8 @@ function openStore({ seed, count, openingDays, categories, regions }: Wish, numb
   const name = `${roll.pick(firsts)}${roll.pick(firsts)}${trades[category] ?? "小店"}`;
   return {
     number,
-    storeUid: uidOf(seed, "s", number),
-    entityUid: uidOf(seed, "e", number),
+    storeUid: uidOf(market, "s", number),
+    entityUid: uidOf(market, "e", number),
     name,
     part,
     kind: roll.pick(["COMPANY", "SOLE_TRADER", "INDIVIDUAL"] as const),
@@ -111,13 +116,16 @@ function openStore({ seed, count, openingDays, categories, regions }: Wish, numb
 }
 
 /** One after another, a day apart: all of one hand, at one address. */
-function openInRing({ seed, openingDays, categories, regions }: Wish, index: number): Store {
+function openInRing(
+  { seed, name: market, openingDays, categories, regions }: Wish,
+  index: number,
+): Store {
   const roll = dice(seed, "ring", index);
   const opens = Math.min(openingDays - 1, 2 + index);
   return {
     number: 1_000_000 + index,
-    storeUid: uidOf(seed, "r", index),
-    entityUid: uidOf(seed, "re", index),
+    storeUid: uidOf(market, "r", index),
+    entityUid: uidOf(market, "re", index),
     name: `${roll.pick(firsts)}${roll.pick(firsts)}优选`,
     part: "ring",
     kind: "INDIVIDUAL",

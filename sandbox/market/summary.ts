@@ -23,18 +23,22 @@ const percent = (part: number, whole: number) =>
 export const isAboveLine = ({ covered, size }: { covered: number; size: number }): boolean =>
   covered * 100 > 95 * size;
 
+/** Why a final cohort is below the line. A marketplace may have other stores besides those of the simulation. */
+function whyBelow({ size, bound }: Counted, row: CoverageRow): string {
+  const least = Math.floor((95 * row.size) / 100) + 1;
+  return row.size === size && bound < least
+    ? `below the line: traffic allows ${bound} at most, ${least - bound} too few`
+    : `below the line: ${least - row.covered} missing`;
+}
+
 function cohortLine(counted: Counted, row: CoverageRow | undefined): string {
   const { cohort, size, covered, bound } = counted;
   const own = `simulator: ${covered} of ${size} (${percent(covered, size)}), at most ${bound} possible`;
   if (row === undefined) return `  ${cohort}  ${own}; Slipway counts no such cohort`;
-  const told = `Slipway: ${row.covered} of ${row.size} (${percent(row.covered, row.size)})${row.provisional ? ", provisional" : ""}`;
-  if (isAboveLine(row)) return `  ${cohort}  ${told}; ${own}`;
-  const least = Math.floor((95 * size) / 100) + 1;
-  const why =
-    bound < least
-      ? `below the line: traffic allows ${bound} at most, ${least - bound} too few`
-      : `below the line: ${least - row.covered} missing`;
-  return `  ${cohort}  ${told}; ${own}; ${why}`;
+  const told = `Slipway: ${row.covered} of ${row.size} (${percent(row.covered, row.size)})`;
+  if (row.provisional) return `  ${cohort}  ${told}, provisional; ${own} so far`;
+  const why = row.size === 0 || isAboveLine(row) ? "" : `; ${whyBelow(counted, row)}`;
+  return `  ${cohort}  ${told}; ${own}${why}`;
 }
 
 export function summaryLines(

@@ -1,6 +1,6 @@
 /** The simulated platform as it is before anything happens: pools, stores and what will go wrong. */
 import type { Zone } from "~/values/day";
-import { dice } from "./dice";
+import { dice, hashOf } from "./dice";
 import type { Calendar, DayNumber } from "./moments";
 import { type Pool, poolsOf } from "./pools";
 import { openStores, type Store } from "./stores";
@@ -23,6 +23,10 @@ export type Wishes = {
 
 export type World = Calendar & {
   readonly seed: number;
+  /** Of this market and no other: what it sends twice is the same, what another one sends is something else. */
+  readonly name: string;
+  /** A later version of a forecast wins; those of two markets differ. */
+  readonly firstVersion: number;
   readonly currency: string;
   readonly days: number;
   readonly categories: readonly string[];
@@ -48,6 +52,8 @@ export function worldOf(wishes: Wishes): World {
   const openedADay = wishes.stores / openingDays / (traded.length * places.length);
   const forSupport = (openedADay * promised) / load;
   const calendar = { from, zone };
+  const mark = hashOf(Object.entries(wishes).sort().flat());
+  const name = `sim${seed}-${mark.toString(36)}`;
   const pools = poolsOf({
     seed,
     categories: traded,
@@ -57,6 +63,7 @@ export function worldOf(wishes: Wishes): World {
   });
   const stores = openStores({
     seed,
+    name,
     count: wishes.stores,
     openingDays,
     categories: traded,
@@ -65,6 +72,8 @@ export function worldOf(wishes: Wishes): World {
   return {
     ...calendar,
     seed,
+    name,
+    firstVersion: mark * 10,
     currency,
     days,
     categories: traded,

@@ -21,7 +21,7 @@ import { respondToTraffic } from "~/features/traffic/respond.server";
 import { defaultShares } from "~/features/traffic/setting";
 import { setClock } from "~/platform/clock.server";
 import { addDays, type Day, startOf } from "~/values/day";
-import type { Reach } from "../../../sandbox/market/simulate";
+import { planAgainHour, planHour, type Reach, reportHour } from "../../../sandbox/market/simulate";
 
 const hourMs = 3_600_000;
 const scopes: readonly Scope[] = [
@@ -58,9 +58,9 @@ export async function appInTime() {
   };
   const reach: Reach = async (date, hour) => {
     setClock(new Date(startOf(date, zone).getTime() + hour * hourMs));
-    if (hour === 1) await night(date);
-    if (hour === 12.1) await keepPlansReady(planner);
-    if (hour === 6) {
+    if (hour === planHour) await night(date);
+    if (hour === planAgainHour) await keepPlansReady(planner);
+    if (hour === reportHour) {
       await refreshFacts(automatic(id, "facts-refresher"));
       await refreshCoverage(planner);
     }

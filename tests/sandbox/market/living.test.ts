@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays } from "~/values/day";
 import { type Asked, coverageOf, importRecords } from "../../../sandbox/market/client";
-import { type Simulated, simulate } from "../../../sandbox/market/simulate";
+import { reportHour, type Simulated, simulate } from "../../../sandbox/market/simulate";
 import { isAboveLine, summaryLines } from "../../../sandbox/market/summary";
 import { appInTime } from "./app-in-time";
 
@@ -65,7 +65,7 @@ describe("coverage", () => {
       const { accepted, duplicates } = await importRecords(target, "impressions", records);
       expect({ accepted, duplicates }).toEqual({ accepted: 0, duplicates: records.length });
     }
-    await app.reach(addDays(from, days), 6);
+    await app.reach(addDays(from, days), reportHour);
     expect(await coverageOf(target, from, addDays(from, days))).toEqual(before);
   });
 });

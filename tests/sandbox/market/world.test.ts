@@ -61,6 +61,13 @@ describe("a seed decides everything", () => {
     expect(wholeStory(wishes(1))).not.toBe(wholeStory(wishes(2)));
   });
 
+  test("two markets share no id, and neither takes the other's forecasts for its own", () => {
+    const [one, other] = [worldOf(wishes(1)), worldOf(wishes(1, { stores: 31 }))];
+    const ids = new Set(one.stores.map(({ storeUid }) => storeUid));
+    expect(other.stores.filter(({ storeUid }) => ids.has(storeUid))).toEqual([]);
+    expect(one.firstVersion).not.toBe(other.firstVersion);
+  });
+
   test("what dice say of a question does not depend on what else was asked", () => {
     const alone = dice(7, "off-day", 3, 4).share();
     dice(7, "off-day", 3, 3).share();
