@@ -150,7 +150,7 @@ export function StaffShares(props: {
   return (
     <Panel title={i18n._("Own shares of this pool")} flush>
       <DataTable
-        caption={i18n._("Own shares of this pool")}
+        caption={i18n._("Shares that this pool was given")}
         columns={columns}
         rows={props.shares}
         rowKey={({ id }) => id}

@@ -130,7 +130,7 @@ function Windows({ windows }: { readonly windows: readonly PoolWindow[] }) {
   return (
     <Panel title={i18n._("Parts of the day")} flush>
       <DataTable
-        caption={i18n._("Parts of the day")}
+        caption={i18n._("Forecast and quota by part of the day")}
         columns={columns}
         rows={windows}
         rowKey={({ hourWindow }) => hourWindow}
