@@ -51,7 +51,7 @@ function Shell({ children }: { readonly children: ReactNode }) {
   return (
     <MerchantShell
       name={data.name ?? "Slipway"}
-      pages={data.wallet?.shown ? ["programs", "mine", "wallet"] : ["programs", "mine"]}
+      pages={["programs", "mine", "traffic", ...(data.wallet?.shown ? (["wallet"] as const) : [])]}
       counts={{ mine: data.pressing, wallet: data.wallet?.waiting ?? 0 }}
       account={{ name: data.person, links, signOut: "/sign-out" }}
     >

@@ -231,6 +231,7 @@ export const routes: Readonly<Record<string, Expectation>> = {
     action: merchants,
     params: { slug: "cold-start" },
   },
+  "_merchant.traffic._index": { path: "/traffic", loader: merchants },
   "_merchant.wallet._index": { path: "/wallet", loader: merchants },
   "_merchant.wallet[.]csv": { path: "/wallet.csv", loader: merchants },
   "_merchant.wallet.$lot": { path: "/wallet/$lot", loader: merchants, thing: "receipt" },
@@ -347,7 +348,13 @@ export const routes: Readonly<Record<string, Expectation>> = {
   "ops.evidence.$evidence": { path: "/ops/evidence/$evidence", loader: staff, thing: "evidence" },
   "ops.merchants._index": { path: "/ops/merchants", loader: staff },
   "ops.merchants[.]csv": { path: "/ops/merchants.csv", loader: staff },
-  "ops.merchants.$uid": { path: "/ops/merchants/$uid", loader: staff, thing: "shop" },
+  "ops.merchants.$uid._index": { path: "/ops/merchants/$uid", loader: staff, thing: "shop" },
+  "ops.merchants.$uid.traffic": {
+    path: "/ops/merchants/$uid/traffic",
+    loader: staff,
+    action: steersTraffic,
+    thing: "shop",
+  },
   "ops.programs._index": { path: "/ops/programs", loader: staff },
   "ops.programs.$slug._index": {
     path: "/ops/programs/$slug",

@@ -1,5 +1,11 @@
 import { useLingui } from "@lingui/react";
-import { IconBell, IconClipboardList, IconSailboat, IconWallet } from "@tabler/icons-react";
+import {
+  IconBell,
+  IconChartLine,
+  IconClipboardList,
+  IconSailboat,
+  IconWallet,
+} from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { type Account, AccountMenu } from "./account-menu";
 import { Brand, Content, HeaderWaterline, PrintedBy, SkipLink } from "./frame";
@@ -7,7 +13,7 @@ import { type NavEntry, NavItem } from "./nav";
 import { LanguageSwitch } from "./preferences";
 import css from "./shell.module.css";
 
-export type MerchantPage = "programs" | "mine" | "wallet" | "inbox";
+export type MerchantPage = "programs" | "mine" | "traffic" | "wallet" | "inbox";
 
 /**
  * Merchant pages: a top bar and, on phones, a tab bar at the thumb. `pages` lists the ones that exist, `counts`
@@ -32,6 +38,11 @@ export function MerchantShell(props: {
       to: "/enrollments",
       label: i18n._("Mine"),
       icon: <IconClipboardList size={22} stroke={1.5} />,
+    },
+    traffic: {
+      to: "/traffic",
+      label: i18n._("Traffic"),
+      icon: <IconChartLine size={22} stroke={1.5} />,
     },
     wallet: {
       to: "/wallet",

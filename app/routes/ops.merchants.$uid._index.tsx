@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { readStorePage } from "~/features/dashboards/read-store-page.server";
 import { StaffStore } from "~/features/dashboards/staff-store";
 import { requireStaff } from "~/features/people/require.server";
+import { ButtonLink } from "~/ui/action/button";
 import { SignalFlag } from "~/ui/identity/signal-flag";
 import { Page } from "~/ui/layout/page";
 import type { Handle } from "~/ui/page-title";
@@ -26,6 +27,11 @@ export default function Merchant() {
     <Page
       title={of.name}
       caption={of.entity?.legalName}
+      actions={
+        <ButtonLink to={`/ops/merchants/${encodeURIComponent(of.uid)}/traffic`} small>
+          {i18n._("Traffic")}
+        </ButtonLink>
+      }
       crumbs={[{ to: "/ops/merchants", label: i18n._("Merchants") }]}
       mark={
         of.closed ? (
