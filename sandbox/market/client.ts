@@ -1,5 +1,5 @@
 /** The platform's side of Slipway's public API: a base URL and a key, nothing else. */
-import type { Dataset } from "./records";
+import type { Dataset } from "./sending";
 import type { Quota } from "./showing";
 
 export type Asked = {

@@ -1,7 +1,7 @@
 /** What is bought, sent, cancelled and sent back: an order is known from the moment it is paid. */
 import { dice } from "./dice";
 import { type DayNumber, momentOf } from "./moments";
-import type { Sending } from "./records";
+import type { Sending } from "./sending";
 import { type Store, viralAfter } from "./stores";
 import type { World } from "./world";
 

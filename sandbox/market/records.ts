@@ -3,24 +3,9 @@ import { dice } from "./dice";
 import { ringSeenOn, riskRecords } from "./fraud";
 import { metricLine } from "./metric-line";
 import { type DayNumber, momentOf } from "./moments";
+import type { Line, Sending } from "./sending";
 import { ringEntities, type Store } from "./stores";
 import { storesOpening, type World } from "./world";
-
-type Line = Readonly<Record<string, unknown>>;
-export type Dataset =
-  | "entities"
-  | "stores"
-  | "products"
-  | "metrics"
-  | "violations"
-  | "sessions"
-  | "creators"
-  | "orders"
-  | "returns"
-  | "supply"
-  | "impressions";
-/** One body of `POST /import/{dataset}`. */
-export type Sending = { readonly dataset: Dataset; readonly records: readonly Line[] };
 
 const morning = 8 * 60;
 

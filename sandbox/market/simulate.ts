@@ -11,7 +11,7 @@ import {
 } from "./client";
 import { forecastLines, lateFiles, type Market, opening, openMarket, pass, trade } from "./market";
 import { type DayNumber, dateOf, dayParts } from "./moments";
-import type { Sending } from "./records";
+import type { Sending } from "./sending";
 import type { Store } from "./stores";
 import type { Summary } from "./summary";
 import { type Wishes, worldOf } from "./world";
