@@ -88,14 +88,17 @@ async function countSegments(
 /** The values there are to choose from, whatever is chosen now. */
 async function choicesOf(sql: Sql, actor: Actor, opened: DayRange) {
   const columns = segmentColumns(sql);
-  const choices = {} as Record<CoverageGroup, string[]>;
-  for (const group of coverageGroups) {
-    const rows = await sql<{ value: string }[]>`
-      SELECT DISTINCT ${columns[group]} AS value ${matchingCoverage(sql, actor, { opened })}
-      ORDER BY value LIMIT 200`;
-    choices[group] = rows.map(({ value }) => value);
-  }
-  return choices;
+  const rows = await sql<Record<CoverageGroup, string | null>[]>`
+    SELECT category, region, size, surface, agri FROM (
+      SELECT ${columns.category} AS category, ${columns.region} AS region, ${columns.size} AS size,
+        ${columns.surface} AS surface, ${columns.agri} AS agri
+      ${matchingCoverage(sql, actor, { opened })}) AS known
+    GROUP BY GROUPING SETS ((category), (region), (size), (surface), (agri))`;
+  const of = (group: CoverageGroup): string[] => rows.flatMap((row) => row[group] ?? []).sort();
+  return Object.fromEntries(coverageGroups.map((group) => [group, of(group)])) as Record<
+    CoverageGroup,
+    string[]
+  >;
 }
 
 const segmentOf = (query: CoverageSegment): CoverageSegment =>
