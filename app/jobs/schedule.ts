@@ -21,6 +21,7 @@ import { job as recomputeFacts } from "./recompute-facts";
 import { job as reconcile } from "./reconcile";
 import { job as refreshCoverage } from "./refresh-coverage";
 import { job as refreshFacts } from "./refresh-facts";
+import { job as respondToTraffic } from "./respond-to-traffic";
 import { job as runImport } from "./run-import";
 import { job as sealHistory } from "./seal-history";
 import { job as sendDepositRefunds } from "./send-deposit-refunds";
@@ -46,6 +47,7 @@ export const jobs: readonly Job[] = [
   tellMerchant,
   expireApplications,
   advanceEnrollments,
+  respondToTraffic,
   planTraffic,
   watchEligibility,
   checkLedger,

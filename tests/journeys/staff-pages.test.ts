@@ -177,6 +177,8 @@ const pages: Readonly<Record<string, string | (() => string | undefined)>> = {
   "merchants, nothing found": "/ops/merchants?q=nobody",
   "a shop": "/ops/merchants/shanye",
   "a shop with violations": "/ops/merchants/hongda",
+  "the traffic of a shop": "/ops/merchants/shanye/traffic",
+  "the traffic of a shop that has none": "/ops/merchants/hongda/traffic?days=90",
   programs: "/ops/programs",
   "a program": "/ops/programs/cold-start",
   "a version": "/ops/programs/managed-sales/versions/1",
