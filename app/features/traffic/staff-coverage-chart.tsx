@@ -59,6 +59,8 @@ export function StaffCoverageChart(props: {
           i18n._("Covered"),
           i18n._("Coverage"),
           i18n._("95% interval"),
+          i18n._("First order"),
+          i18n._("Success"),
           i18n._("State"),
         ],
         rows: cohorts.map((cohort) => [
@@ -69,6 +71,8 @@ export function StaffCoverageChart(props: {
           cohort.low === null || cohort.high === null
             ? "–"
             : `${f.rate(cohort.low, 2)}–${f.rate(cohort.high, 2)}`,
+          f.number(cohort.counts.effective),
+          f.number(cohort.counts.success),
           cohort.final ? i18n._("Final") : i18n._("Still counting"),
         ]),
       }}
