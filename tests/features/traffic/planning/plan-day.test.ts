@@ -12,6 +12,14 @@ const rows = ({ quotas }: DayPlan) =>
     count: quotas.count[index] ?? 0,
   }));
 const reasonsOf = (plan: DayPlan) => Array.from(plan.reason, (code) => planReasons[code]);
+const weightOf = (plan: DayPlan, { stores }: TrafficMarket) =>
+  reasonsOf(plan).reduce(
+    (sum, reason, store) =>
+      reason === "SELECTED_NOW" || reason === "SELECTED_LATER"
+        ? sum + (stores.weight[store] ?? 0)
+        : sum,
+    0,
+  );
 const sums = <Key>(pairs: readonly (readonly [Key, number])[]) => {
   const total = new Map<Key, number>();
   for (const [key, count] of pairs) total.set(key, (total.get(key) ?? 0) + count);
@@ -50,18 +58,69 @@ describe("whatever the market", () => {
     );
   });
 
+  test("in whatever order stores are told, each is planned alike", () => {
+    const shuffled = someMarket.chain((market) =>
+      fc.record({
+        market: fc.constant(market),
+        order: fc.shuffledSubarray([...market.stores.need.keys()], {
+          minLength: market.stores.need.length,
+        }),
+      }),
+    );
+    fc.assert(
+      fc.property(shuffled, fc.constantFrom(0, 5), ({ market, order }, dualRounds) => {
+        const { classOf, need, cap, lastDay, weight, tie } = market.stores;
+        const pick = (of: ArrayLike<number>) => order.map((store) => of[store] ?? 0);
+        const stores = {
+          classOf: Int32Array.from(pick(classOf)),
+          need: Int32Array.from(pick(need)),
+          cap: Int32Array.from(pick(cap)),
+          lastDay: Int32Array.from(pick(lastDay)),
+          weight: Float64Array.from(pick(weight)),
+          tie: Uint32Array.from(pick(tie)),
+        };
+        const told = planDay(market, { dualRounds });
+        const other = planDay({ ...market, stores }, { dualRounds });
+        expect([...other.reason]).toEqual(pick(told.reason));
+        expect([...other.given]).toEqual(pick(told.given));
+        expect([...other.firstDay]).toEqual(pick(told.firstDay));
+      }),
+    );
+  });
+
+  test("what is covered with some supply is within the bound of any larger supply", () => {
+    fc.assert(
+      fc.property(someMarket, fc.nat(40), (market, more) => {
+        const larger = { ...market, supply: market.supply.map((had) => had + more) };
+        const selected = weightOf(planDay(market, { dualRounds: 5 }), market);
+        expect(boundOf(larger, 30)).toBeGreaterThanOrEqual(selected - 1e-9);
+      }),
+    );
+  });
+
+  test("nobody is left without a reason that is true", () => {
+    fc.assert(
+      fc.property(someMarket, fc.constantFrom(0, 5), (market, dualRounds) => {
+        const plan = planDay(market, { dualRounds });
+        reasonsOf(plan).forEach((reason, store) => {
+          const [given, firstDay] = [plan.given[store] ?? 0, plan.firstDay[store] ?? 0];
+          const chosen = reason === "SELECTED_NOW" || reason === "SELECTED_LATER";
+          if (chosen) expect(firstDay).toBeLessThanOrEqual(market.stores.lastDay[store] ?? 0);
+          expect(firstDay >= 0).toBe(chosen);
+          if (reason === "SELECTED_NOW" || reason === "LEFTOVER") expect(given).toBeGreaterThan(0);
+          if (reason === "SELECTED_LATER" || reason === "NOT_SELECTED_SCARCE")
+            expect(given).toBe(0);
+          if (reason === "NO_SUPPLY") expect(given).toBe(0);
+        });
+      }),
+    );
+  });
+
   test("no plan covers more than its bound says", () => {
     fc.assert(
       fc.property(someMarket, (market) => {
-        const plan = planDay(market);
-        const weight = reasonsOf(plan).reduce(
-          (sum, reason, store) =>
-            reason === "SELECTED_NOW" || reason === "SELECTED_LATER"
-              ? sum + (market.stores.weight[store] ?? 0)
-              : sum,
-          0,
-        );
-        expect(boundOf(market, 60)).toBeGreaterThanOrEqual(weight - 1e-9);
+        const selected = weightOf(planDay(market), market);
+        expect(boundOf(market, 60)).toBeGreaterThanOrEqual(selected - 1e-9);
       }),
     );
   });
@@ -136,6 +195,29 @@ test("on one pool without daily caps it covers as many as any plan could", () =>
       },
     ),
     { numRuns: 300 },
+  );
+});
+
+test("on one pool without daily caps more supply never covers fewer", () => {
+  const store = fc.record({
+    type: fc.constant(0),
+    need: fc.integer({ min: 1, max: 50 }),
+    cap: fc.constant(1_000),
+    lastDay: fc.integer({ min: 0, max: 4 }),
+  });
+  const days = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 5, maxLength: 5 });
+  fc.assert(
+    fc.property(
+      days,
+      days,
+      fc.array(store, { minLength: 1, maxLength: 25 }),
+      (supply, more, stores) => {
+        const larger = supply.map((had, day) => had + (more[day] ?? 0));
+        const covered = (of: readonly number[]) =>
+          planDay(marketOf(5, [of], [[0]], stores)).covered;
+        expect(covered(larger)).toBeGreaterThanOrEqual(covered(supply));
+      },
+    ),
   );
 });
 
