@@ -36,11 +36,15 @@ const verdicts = (sql: Sql, marketplaceId: string, planId: string) => sql`
     AND t.kind IN ('guarantee', 'make-good')
   ORDER BY v.store_uid, selected DESC, scarce DESC, v.need, v.grant_id`;
 
+/** A store that came live less than so many days ago has not had the time to be promised anything. */
+const newcomerDays = 3;
+
 /** Cohorts that are not final, with what the newest plan keeps in the days that count. */
 const runningCohorts = (sql: Sql, marketplaceId: string, today: Day, plan: Plan) => sql<Running[]>`
   SELECT c.cohort, count(*) AS size, count(c.covered_on) AS covered,
-    count(*) FILTER (WHERE c.covered_on IS NULL AND v.selected
-      AND c.live_day + ${coverageDays}::int4 > ${today}::date) AS planned
+    count(*) FILTER (WHERE c.covered_on IS NULL AND CASE WHEN v.store_uid IS NULL
+      THEN c.live_day + ${newcomerDays}::int4 > ${today}::date
+      ELSE v.selected AND c.live_day + ${coverageDays}::int4 > ${today}::date END) AS planned
   FROM coverage_store c
   LEFT JOIN (${verdicts(sql, marketplaceId, plan.planId)}) v ON v.store_uid = c.store_uid
   WHERE c.marketplace_id = ${marketplaceId} AND c.left_out IS NULL

@@ -153,17 +153,24 @@ test("95 % is not above the line, and one more store is: then the alert is over,
 
 test("a cohort that goes off course again is told again", async () => {
   await tell(market, twenty(19));
-  await planned("2026-11-18", []);
-  await lookAt("2026-11-18");
-  await planned("2026-11-19", rest(19, "SELECTED_NOW"));
-  expect(await lookAt("2026-11-19")).toBe(0);
-  await planned("2026-11-20", rest(19, "NO_STOCK"));
-  expect(await lookAt("2026-11-20")).toBe(1);
+  await planned("2026-11-19", []);
+  await lookAt("2026-11-19");
+  await planned("2026-11-20", rest(19, "SELECTED_NOW"));
+  expect(await lookAt("2026-11-20")).toBe(0);
+  await planned("2026-11-21", rest(19, "NO_STOCK"));
+  expect(await lookAt("2026-11-21")).toBe(1);
   expect(await alerts()).toMatchObject([
     { resolved: true },
     { resolved: false, lever: { pool: null, because: "not-by-supply" } },
   ]);
   expect(await mailsTo(steersBy)).toHaveLength(2);
+});
+
+test("who came live a day or two ago has time to be promised something", async () => {
+  await tell(market, twenty(19));
+  await planned("2026-11-18", []);
+  expect(await lookAt("2026-11-18")).toBe(0);
+  expect(await lookAt("2026-11-19")).toBe(1);
 });
 
 test("what is planned after the days that count covers nobody", async () => {
