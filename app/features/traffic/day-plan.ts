@@ -4,23 +4,13 @@ import { type PlanReason, planReasons } from "./planning/plan-day";
 import { type PromiseQuota, planPromises } from "./planning/plan-promises";
 import { intoWindows } from "./planning/windows";
 import type { Pool } from "./pools";
-import { admits, arrivingShare, type BlockedReason, type OpenPromise } from "./promises";
+import { admits, arrivingShare, type OpenPromise } from "./promises";
 import type { TrafficSetting } from "./setting";
 import { usableDays } from "./usable-days";
-
-export type VerdictReason = PlanReason | BlockedReason | "FULFILLED";
+import type { Verdict, VerdictReason } from "./verdict";
 
 /** One promise, and what the plan decided for it. */
-export type Verdict = Pick<OpenPromise, "grantId" | "storeUid" | "promised" | "delivered"> & {
-  readonly reason: VerdictReason;
-  readonly need: number;
-  readonly dailyCap: number;
-  readonly lastDay: Day;
-  readonly usableDays: number;
-  readonly given: number;
-  readonly firstDay: Day | null;
-  readonly cutoff: number | null;
-};
+export type PromiseVerdict = Verdict & Pick<OpenPromise, "grantId" | "storeUid">;
 export type PlannedQuota = {
   readonly grantId: string;
   readonly storeUid: string;
@@ -43,7 +33,7 @@ export type DayPlanned = {
   readonly planned: number;
   readonly reasons: Readonly<Partial<Record<VerdictReason, number>>>;
   /** One per promise, made as they are asked for: a million need not stand in memory at once. */
-  readonly verdicts: () => Iterable<Verdict>;
+  readonly verdicts: () => Iterable<PromiseVerdict>;
   readonly quotas: readonly PlannedQuota[];
   readonly pools: readonly PlannedPool[];
 };
@@ -179,7 +169,7 @@ export function planOfDay(
     guarantees += 1;
     if (reason === "FULFILLED") fulfilled += 1;
   });
-  function* verdicts(): Iterable<Verdict> {
+  function* verdicts(): Iterable<PromiseVerdict> {
     for (const [index, { grantId, storeUid, promised, delivered, toDay }] of promises.entries()) {
       const { need, cap, usable } = judged[index] as Judged;
       const first = plan.firstDay[index] ?? -1;

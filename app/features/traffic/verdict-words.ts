@@ -70,11 +70,13 @@ const sentences: Readonly<Record<VerdictReason, Say>> = {
           `Not selected: shops like this one were covered up to a need of ${n(cutoff)}; this one’s is ${n(need)}.`,
           `未入选：同类店铺中，需求在 ${n(cutoff)} 次以内的已覆盖；本店需要 ${n(need)} 次。`,
         ),
-  INFEASIBLE_CAP: ({ need, dailyCap, usableDays }) =>
-    w(
-      `Cannot be kept in time: ${times(need)} left, but ${days(usableDays)} of at most ${n(dailyCap)} make ${n(dailyCap * usableDays)}.`,
-      `按期无法兑现：还需 ${n(need)} 次展示，但可用 ${n(usableDays)} 天、每天最多 ${n(dailyCap)} 次，合计只有 ${n(dailyCap * usableDays)} 次。`,
-    ),
+  INFEASIBLE_CAP: ({ need, dailyCap, usableDays, given }, pools) => {
+    const place = where(pools);
+    return w(
+      `Cannot be kept in time: ${times(need)} left, but ${days(usableDays)} of at most ${n(dailyCap)} make ${n(dailyCap * usableDays)}${given > 0 ? `; ${n(given)} are given today${place.en}` : ""}.`,
+      `按期无法兑现：还需 ${n(need)} 次展示，但可用 ${n(usableDays)} 天、每天最多 ${n(dailyCap)} 次，合计只有 ${n(dailyCap * usableDays)} 次${given > 0 ? `；今天${place.zh}安排 ${n(given)} 次` : ""}。`,
+    );
+  },
   NO_SUPPLY: ({ need, lastDay }) =>
     w(
       `No pool in which this shop may be shown has supply until ${english.day(lastDay)}: ${times(need)} cannot be given.`,

@@ -61,7 +61,8 @@ const market = fc.record({
   promises: fc.array(promiseOf, { maxLength: 40 }).map((all) => all.map(promiseFrom)),
   hoursPassed: fc.constantFrom(0, 0, 7.25, 23.5, 24),
 });
-const planned = ({ expected, promises, hoursPassed }: fc.TypeOfArbitrary<typeof market>) => {
+type Facts = typeof market extends fc.Arbitrary<infer One> ? One : never;
+const planned = ({ expected, promises, hoursPassed }: Facts) => {
   const { supportShareBps: shareBps, arrivalsBps } = defaultSetting;
   const pools = poolsFrom(expected, {
     day,

@@ -41,8 +41,8 @@ describe.each([
   ],
   [
     "INFEASIBLE_CAP",
-    "Cannot be kept in time: 323 impressions left, but 2 days of at most 280 make 560.",
-    "按期无法兑现：还需 323 次展示，但可用 2 天、每天最多 280 次，合计只有 560 次。",
+    "Cannot be kept in time: 323 impressions left, but 2 days of at most 280 make 560; 280 are given today in feed/food/Zhejiang.",
+    "按期无法兑现：还需 323 次展示，但可用 2 天、每天最多 280 次，合计只有 560 次；今天在 feed/food/Zhejiang 安排 280 次。",
   ],
   [
     "NO_SUPPLY",

@@ -1,7 +1,7 @@
 /** A plan is written once, as a whole, in batches of columns. */
 import type { Sql } from "~/platform/database.server";
 import type { Day } from "~/values/day";
-import type { DayPlanned, PlannedPool, PlannedQuota, Verdict } from "../day-plan";
+import type { DayPlanned, PlannedPool, PlannedQuota, PromiseVerdict } from "../day-plan";
 
 const atOnce = 5_000;
 
@@ -19,10 +19,14 @@ function* batches<Row>(rows: Iterable<Row>): Iterable<Row[]> {
 
 type Where = { readonly marketplaceId: string; readonly planId: string; readonly date: Day };
 
-async function writeVerdicts(sql: Sql, where: Where, verdicts: Iterable<Verdict>): Promise<void> {
+async function writeVerdicts(
+  sql: Sql,
+  where: Where,
+  verdicts: Iterable<PromiseVerdict>,
+): Promise<void> {
   const { marketplaceId, planId, date } = where;
   for (const rows of batches(verdicts)) {
-    const of = <Key extends keyof Verdict>(key: Key) => rows.map((row) => row[key]);
+    const of = <Key extends keyof PromiseVerdict>(key: Key) => rows.map((row) => row[key]);
     await sql`
       INSERT INTO traffic_verdict (marketplace_id, plan_id, date, grant_id, store_uid, reason, promised,
         delivered, need, daily_cap, last_day, usable_days, given, first_day, cutoff)
