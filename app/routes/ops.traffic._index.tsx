@@ -10,10 +10,10 @@ import { readPlanPage } from "~/features/traffic/plan-page.server";
 import { StaffDayChoice } from "~/features/traffic/staff-day-choice";
 import { StaffNoPlan } from "~/features/traffic/staff-no-plan";
 import { StaffPlan, StaffPlanMade } from "~/features/traffic/staff-plan";
+import { StaffPlanActions } from "~/features/traffic/staff-plan-actions";
 import { StaffTrafficTabs } from "~/features/traffic/staff-traffic-tabs";
 import { StaffVerdicts } from "~/features/traffic/staff-verdicts";
 import { verdictQuery } from "~/features/traffic/verdict-query";
-import { ButtonLink } from "~/ui/action/button";
 import { Page } from "~/ui/layout/page";
 import type { Handle } from "~/ui/page-title";
 import { useFormats } from "~/ui/reader";
@@ -62,26 +62,7 @@ export default function Traffic() {
     <Page
       title={i18n._("Traffic plan of {day}", { day: f.day(date) })}
       actions={
-        of ? (
-          <>
-            <ButtonLink to={`/ops/traffic/${date}/diff`} small>
-              {i18n._("What changed")}
-            </ButtonLink>
-            <ButtonLink
-              to={`/ops/traffic.csv${search || `?date=${date}`}`}
-              reloadDocument
-              download
-              small
-            >
-              CSV
-            </ButtonLink>
-            {mayPlan && !past ? (
-              <ButtonLink to={`/ops/traffic/make?date=${date}`} small>
-                {i18n._("Plan anew")}
-              </ButtonLink>
-            ) : null}
-          </>
-        ) : null
+        of ? <StaffPlanActions date={date} search={search} mayPlan={mayPlan && !past} /> : null
       }
     >
       <StaffTrafficTabs date={date} />

@@ -107,7 +107,7 @@ function PromiseTable({ lines }: { readonly lines: readonly PromiseDiff[] }) {
       columns={columns}
       rows={lines}
       rowKey={({ grantId }) => grantId}
-      rowHref={({ store }) => `/ops/merchants/${encodeURIComponent(store.uid)}`}
+      rowHref={({ store }) => `/ops/merchants/${encodeURIComponent(store.uid)}/traffic`}
       empty={<EmptyState kind="nothing-yet" title={i18n._("Every promise gets the same")} />}
     />
   );

@@ -184,7 +184,7 @@ export function StaffPoolQueue({ entries }: { readonly entries: readonly QueueEn
         columns={columns}
         rows={entries}
         rowKey={({ grantId }) => grantId}
-        rowHref={({ storeUid }) => `/ops/merchants/${encodeURIComponent(storeUid)}`}
+        rowHref={({ storeUid }) => `/ops/merchants/${encodeURIComponent(storeUid)}/traffic`}
         empty={<EmptyState kind="nothing-yet" title={i18n._("Nobody is queued here")} />}
       />
     </Panel>

@@ -137,7 +137,7 @@ function VerdictTable(props: {
       columns={columns}
       rows={props.lines}
       rowKey={({ grantId }) => grantId}
-      rowHref={({ store }) => `/ops/merchants/${encodeURIComponent(store.uid)}`}
+      rowHref={({ store }) => `/ops/merchants/${encodeURIComponent(store.uid)}/traffic`}
       empty={
         props.active.length > 0 ? (
           <EmptyState kind="no-match" filters={props.active} />

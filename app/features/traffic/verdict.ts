@@ -19,9 +19,6 @@ export const verdictReasons = [
 ] as const;
 export type VerdictReason = (typeof verdictReasons)[number];
 
-export const isVerdictReason = (text: string): text is VerdictReason =>
-  (verdictReasons as readonly string[]).includes(text);
-
 /** Counts are impressions. */
 export type Verdict = {
   readonly reason: VerdictReason;
