@@ -26,7 +26,9 @@ export function StaffCoverage(props: {
   return (
     <>
       <StaffCoverageAlerts alerts={of.alerts} />
-      <StaffCoverageControls query={query} choices={of.choices} active={active} />
+      <div className="no-print">
+        <StaffCoverageControls query={query} choices={of.choices} active={active} />
+      </div>
       {nobody ? (
         <Panel flush>
           {active.length > 0 ? (
