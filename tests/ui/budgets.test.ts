@@ -61,8 +61,12 @@ function words(paths: Iterable<string>): number {
   return Math.max(of("en"), of("zh"));
 }
 
-const kindOf = (id: string): Kind =>
-  id.startsWith("routes/ops") || id.startsWith("routes/settings") ? "staff" : "merchant";
+/** Explorers and boards: charts and grids to work on. */
+const tools: readonly string[] = ["routes/ops.coverage._index"];
+function kindOf(id: string): Kind {
+  if (tools.includes(id)) return "staff-tool";
+  return id.startsWith("routes/ops") || id.startsWith("routes/settings") ? "staff" : "merchant";
+}
 
 /** Routes that draw something: a door without a view is an empty chunk. */
 const pages = () =>
