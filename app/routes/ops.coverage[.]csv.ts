@@ -1,4 +1,3 @@
-import "~/locales/staff-traffic-catalogue";
 import type { I18n } from "@lingui/core";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { wordsFor } from "~/features/dashboards/words-for.server";
