@@ -21,7 +21,7 @@ beforeAll(async () => {
   const line = `${tomorrow},feed,food,浙江,00-24,10000,1`;
   await importFile(admin, "supply", "supply.csv", [head, line, ""].join("\n"));
   await admin.page.waitForFunction(() => document.querySelectorAll("main dl time").length > 1);
-}, 300_000);
+}, 400_000);
 afterAll(async () => {
   await admin?.context.close();
   await closeBrowser();

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react";
 import { ChartFrame } from "~/ui/chart/chart-frame";
-import { LineChart } from "~/ui/chart/line-chart";
+import { LaterLineChart } from "~/ui/chart/later-line-chart";
 import { EmptyState } from "~/ui/layout/empty-state";
 import { Panel } from "~/ui/layout/panel";
 import { SummaryList } from "~/ui/layout/summary-list";
@@ -138,7 +138,7 @@ function Lorenz({ support, all }: Pick<Spreads, "support" | "all">) {
         ]),
       }}
     >
-      <LineChart
+      <LaterLineChart
         series={[
           series("support", i18n._("Support"), (stores) => at(support, stores)),
           series("all", i18n._("All traffic"), (stores) => at(all, stores)),

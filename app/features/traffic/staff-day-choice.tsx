@@ -16,12 +16,12 @@ export function StaffDayChoice(props: {
   const { path, date, dayBefore, dayAfter } = props;
   return (
     <Row>
-      <ButtonLink to={`${path}?date=${dayBefore}`} small look="quiet">
-        {i18n._("Day before")}
-      </ButtonLink>
       <FilterBar active={[]} keep={props.keep ?? []}>
         <DayField name="date" label={i18n._("Day")} defaultValue={date} />
       </FilterBar>
+      <ButtonLink to={`${path}?date=${dayBefore}`} small look="quiet">
+        {i18n._("Day before")}
+      </ButtonLink>
       <ButtonLink to={`${path}?date=${dayAfter}`} small look="quiet">
         {i18n._("Day after")}
       </ButtonLink>

@@ -75,6 +75,12 @@ function Days({ days }: { readonly days: readonly PoolDay[] }) {
     days.map((day) => ({ key: day.day, label: f.shortDay(day.day), value: of(day) }));
   const delivered = days.reduce((sum, day) => sum + day.delivered, 0);
   const planned = days.reduce((sum, day) => sum + (day.planned ?? 0), 0);
+  if (delivered === 0 && planned === 0)
+    return (
+      <Panel title={i18n._("The last 14 days")}>
+        <p>{i18n._("Nothing was planned or delivered here in these days.")}</p>
+      </Panel>
+    );
   return (
     <ChartFrame
       title={i18n._("The last 14 days")}
