@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lineLayout, narrow, wide } from "~/ui/chart/line-layout";
+import { narrow, wide } from "~/ui/chart/chart-size";
+import { lineLayout } from "~/ui/chart/line-layout";
 import { lastValue, type Series, spread, textWidth } from "~/ui/chart/series";
 
 const series = (values: readonly (number | null)[], incompleteFrom = values.length): Series => ({

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react";
 import { ChartFrame } from "~/ui/chart/chart-frame";
-import { LineChart } from "~/ui/chart/line-chart";
+import { LaterLineChart } from "~/ui/chart/later-line-chart";
 import { When } from "~/ui/figure/times";
 import { EmptyState } from "~/ui/layout/empty-state";
 import { Notice } from "~/ui/layout/notice";
@@ -173,7 +173,7 @@ function MerchantShownDays({ of: { days } }: { readonly of: StoreTraffic }) {
           .map((day) => [f.day(day.day), ...kinds.map(({ key }) => f.number(day[key]))]),
       }}
     >
-      <LineChart
+      <LaterLineChart
         series={kinds
           .filter(({ key }) => key !== "paid" || sum("paid") > 0)
           .map(({ key, name }) => ({

@@ -1,9 +1,10 @@
 import { line } from "d3-shape";
 import css from "./chart.module.css";
-import { type LineWishes, lineLayout, narrow, type Size, wide } from "./line-layout";
+import { narrow, type Size, wide } from "./chart-size";
+import { type LineWishes, lineLayout } from "./line-layout";
 import type { Goal, Mark, Point, Series } from "./series";
 
-type Props = LineWishes & {
+export type LineChartProps = LineWishes & {
   /** At most three; more become small multiples. The order gives colour and dash. */
   readonly series: readonly Series[];
   /** Drawn as the waterline and named. */
@@ -12,7 +13,7 @@ type Props = LineWishes & {
 };
 
 /** Lines with direct labels. Two drawings, for desks and for phones: a shrunk one could not be read. */
-export function LineChart(props: Props) {
+export function LineChart(props: LineChartProps) {
   return (
     <>
       <Drawing {...props} size={wide} className={css.wide} />
@@ -21,7 +22,9 @@ export function LineChart(props: Props) {
   );
 }
 
-function Drawing(props: Props & { readonly size: Size; readonly className: string | undefined }) {
+function Drawing(
+  props: LineChartProps & { readonly size: Size; readonly className: string | undefined },
+) {
   const { series, goal, size, marks = [] } = props;
   const at = lineLayout(props, size);
   if (at === null) return null;

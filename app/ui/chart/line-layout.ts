@@ -1,10 +1,8 @@
 /** Where everything of a line chart stands; pure numbers, drawn by `line-chart.tsx`. */
-import { scaleLinear, scalePoint } from "d3-scale";
-import { extent, type Goal, lastValue, type Point, type Series, spread, textWidth } from "./series";
 
-export type Size = { readonly width: number; readonly height: number; readonly text: number };
-export const wide: Size = { width: 1040, height: 320, text: 13 };
-export const narrow: Size = { width: 326, height: 260, text: 12 };
+import { scaleLinear, scalePoint } from "d3-scale";
+import { narrow, type Size } from "./chart-size";
+import { extent, type Goal, lastValue, type Point, type Series, spread, textWidth } from "./series";
 
 export type LineWishes = {
   readonly series: readonly Series[];
