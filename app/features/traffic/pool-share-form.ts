@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { dayInput, rateInput } from "~/locales/inputs";
-import { daysBetween } from "~/values/day";
+import { daysBetween, isDay } from "~/values/day";
 
 const longest = 366;
+
+/** What is no day is told by its own field alone. */
+const areDays = (...days: readonly string[]) => days.every(isDay);
 
 const shareForm = z
   .object({
@@ -15,14 +18,17 @@ const shareForm = z
     toDay: dayInput(),
     reason: z.string().trim().min(3).max(500),
   })
-  .refine(({ fromDay, toDay }) => fromDay <= toDay, {
+  .refine(({ fromDay, toDay }) => !areDays(fromDay, toDay) || fromDay <= toDay, {
     path: ["toDay"],
     error: /*i18n*/ "The last day cannot be before the first",
   })
-  .refine(({ fromDay, toDay }) => daysBetween(fromDay, toDay) < longest, {
-    path: ["toDay"],
-    error: /*i18n*/ "A share counts for at most a year",
-  });
+  .refine(
+    ({ fromDay, toDay }) => !areDays(fromDay, toDay) || daysBetween(fromDay, toDay) < longest,
+    {
+      path: ["toDay"],
+      error: /*i18n*/ "A share counts for at most a year",
+    },
+  );
 
 const endForm = z.object({ intent: z.literal("end"), id: z.uuid() });
 
