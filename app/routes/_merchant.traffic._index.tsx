@@ -2,8 +2,8 @@ import "~/locales/traffic-catalogue";
 import { useLingui } from "@lingui/react";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { MerchantGates } from "~/features/dashboards/merchant-gates";
 import { storeTrafficPage } from "~/features/dashboards/store-traffic-page.server";
-import { Milestones } from "~/features/enrollments/merchant-stages";
 import { mustOpen } from "~/features/people/require.server";
 import { MerchantStoreTraffic } from "~/features/traffic/merchant-store-traffic";
 import { ownTraffic } from "~/features/traffic/own-traffic.server";
@@ -47,10 +47,10 @@ export default function Traffic() {
       <MerchantStoreTraffic of={traffic} />
       {coldStart === null ? null : (
         <Panel
-          title={i18n._("What the next stage asks for")}
+          title={i18n._("What the stages still ask for")}
           actions={<Link to={`/enrollments/${coldStart.id}`}>{i18n._("The whole program")}</Link>}
         >
-          <Milestones of={coldStart} />
+          <MerchantGates of={coldStart} />
         </Panel>
       )}
     </Page>

@@ -3,9 +3,9 @@ import "~/locales/staff-traffic-catalogue";
 import { useLingui } from "@lingui/react";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { MerchantGates } from "~/features/dashboards/merchant-gates";
 import { momentOf } from "~/features/dashboards/moment.server";
 import { storeTrafficPage } from "~/features/dashboards/store-traffic-page.server";
-import { Milestones } from "~/features/enrollments/merchant-stages";
 import { readStore } from "~/features/merchants/read-store.server";
 import type { StaffActor } from "~/features/people/actor";
 import { may } from "~/features/people/may";
@@ -71,12 +71,12 @@ export default function StoreTraffic() {
       {mayReopen ? <StaffReopen failed={failed} /> : null}
       {coldStart === null ? null : (
         <Panel
-          title={i18n._("What the next stage asks for")}
+          title={i18n._("What the stages still ask for")}
           actions={
             <Link to={`/ops/enrollments/${coldStart.id}`}>{i18n._("The whole program")}</Link>
           }
         >
-          <Milestones of={coldStart} />
+          <MerchantGates of={coldStart} />
         </Panel>
       )}
     </Page>
