@@ -10,7 +10,7 @@ export function MerchantGates({ of }: { readonly of: EnrollmentPage }) {
   const { shortDay } = useFormats();
   const open = of.stages
     .filter(({ status }) => status !== "CLOSED")
-    .flatMap(({ milestones }) => milestones)
+    .flatMap((stage) => stage.milestones.map((one) => ({ ...one, key: `${stage.key}/${one.key}` })))
     .filter(({ doneOn }) => doneOn === null);
   if (open.length === 0) return <p>{i18n._("Nothing is missing.")}</p>;
   return (
