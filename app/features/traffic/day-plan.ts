@@ -57,7 +57,7 @@ type Judged = {
 function judge(promise: OpenPromise, day: Day, days: number, setting: TrafficSetting): Judged {
   const missing = Math.max(0, promise.promised - promise.delivered);
   const left = daysBetween(day, promise.toDay) + 1;
-  const usable = usableDays(
+  const likely = usableDays(
     left,
     { live: promise.daysLive, seen: promise.daysSeen },
     setting.cautionMilli / 1_000,
@@ -65,6 +65,9 @@ function judge(promise: OpenPromise, day: Day, days: number, setting: TrafficSet
   const need = Math.ceil(missing / arrivingShare(promise));
   const wholeCap = Math.max(1, Math.ceil((promise.promised * setting.dailyCapBps) / 10_000));
   const cap = Math.max(0, wholeCap - promise.deliveredToday);
+  // The last day stays in reserve where that is possible: what falls short on it cannot be caught up.
+  const reserves = promise.kind !== "grant" && likely > 1 && need <= cap * (likely - 1);
+  const usable = reserves ? likely - 1 : likely;
   // A promise that runs longer than the plan looks ahead has its share of the days in it.
   const inSight = usable > days ? Math.ceil((need * days) / usable) : need;
   if (missing === 0) return { need: 0, cap, usable, reason: "FULFILLED" };

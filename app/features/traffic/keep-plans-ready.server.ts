@@ -14,7 +14,7 @@ type Standing = {
   readonly date: Day;
   /** When the newest plan of that date was made; null: there is none. */
   readonly madeAt: Date | null;
-  /** Something that matters to a plan came in since. */
+  /** Something that matters to a plan came in since: reports, supply, a decision, a promise it does not know. */
   readonly outdated: boolean;
 };
 
@@ -24,8 +24,8 @@ async function standingOf({ marketplaceId }: Actor, ahead: number): Promise<Stan
       SELECT zone FROM marketplace WHERE id = ${marketplaceId}`;
     if (marketplace === undefined) throw new Error(`no marketplace ${marketplaceId}`);
     const date = addDays(dayOf(now(), marketplace.zone), ahead);
-    const [plan] = await sql<{ madeAt: Date }[]>`
-      SELECT made_at AS "madeAt" FROM traffic_plan
+    const [plan] = await sql<{ planId: string; madeAt: Date }[]>`
+      SELECT plan_id AS "planId", made_at AS "madeAt" FROM traffic_plan
       WHERE marketplace_id = ${marketplaceId} AND date = ${date} ORDER BY revision DESC LIMIT 1`;
     const madeAt = plan?.madeAt ?? null;
     const [changed] = await sql<{ outdated: boolean }[]>`
@@ -35,6 +35,12 @@ async function standingOf({ marketplaceId }: Actor, ahead: number): Promise<Stan
       ) OR EXISTS (
         SELECT FROM traffic_pool_share WHERE marketplace_id = ${marketplaceId}
           AND greatest(decided_at, ended_at) > ${madeAt}
+      ) OR EXISTS (
+        SELECT FROM traffic_grant g
+        WHERE g.marketplace_id = ${marketplaceId} AND g.ended_on IS NULL AND g.impressions > 0
+          AND g.from_day <= ${date} AND g.to_day >= ${date} AND NOT EXISTS (
+            SELECT FROM traffic_verdict v WHERE v.marketplace_id = g.marketplace_id
+              AND v.plan_id = ${plan?.planId ?? null} AND v.grant_id = g.grant_id)
       ) OR EXISTS (
         SELECT FROM traffic_setting WHERE marketplace_id = ${marketplaceId}
           AND decided_at > ${madeAt}

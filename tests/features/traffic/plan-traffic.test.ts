@@ -421,6 +421,18 @@ describe("within the day", () => {
     expect((await revisions()).at(-1)).toMatchObject({ date: addDays(day, 1), revision: 1 });
   });
 
+  test("a promise that began after the evening's plan has its place in the next one", async () => {
+    await aPromise(await aStore("s1"));
+    await forecast(day, "00-24", 1_000);
+    setClock(new Date(`${addDays(day, -1)}T21:05:00+08:00`));
+    await keepPlansReady(planner());
+    await aPromise(await aStore("s2"));
+    setClock(new Date(`${day}T01:05:00+08:00`));
+    await keepPlansReady(planner());
+    await keepPlansReady(planner());
+    expect((await revisions()).filter(({ date }) => date === day)).toHaveLength(2);
+  });
+
   test("what was delivered today counts against the daily cap", async () => {
     await aPromise(await aStore("s1"));
     await forecast(day, "00-24", 10_000);
