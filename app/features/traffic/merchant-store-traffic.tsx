@@ -28,8 +28,8 @@ export function MerchantStoreTraffic({ of }: { readonly of: StoreTraffic }) {
   return (
     <>
       <MerchantResponse of={of} />
-      <MerchantToday of={of} />
-      <Panel title={i18n._("What was promised")} flush>
+      {of.promises.length > 0 ? <MerchantToday of={of} /> : null}
+      <Panel title={i18n._("What was promised")} flush={of.promises.length > 0}>
         <MerchantPromises promises={of.promises} />
       </Panel>
       <Tabs
