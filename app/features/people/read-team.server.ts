@@ -1,5 +1,6 @@
 import { now } from "~/platform/clock.server";
 import { inTenant, type Prisma, prisma } from "~/platform/database.server";
+import { publicId } from "~/values/public-id";
 import { isMerchantRole, isStaffRole, type PersonActor, type Role } from "./actor";
 import { mustBeAllowedFor } from "./invite.server";
 import type { Member, OpenInvite, Team } from "./team";
@@ -73,6 +74,7 @@ async function membersOf(
     if (person === undefined || !known(role)) return [];
     return {
       membershipId: id,
+      publicId: publicId("membership", id),
       personId,
       name: person.name,
       email: person.email,
@@ -89,5 +91,16 @@ function openInvite(row: Prisma.InvitationGetPayload<object>): OpenInvite[] {
   const { id, email, role, entityUid, createdAt, expiresAt } = row;
   if (!known(role)) return [];
   const expired = expiresAt <= now();
-  return [{ invitationId: id, email, role, entityUid, sentAt: createdAt, expiresAt, expired }];
+  return [
+    {
+      invitationId: id,
+      publicId: publicId("invitation", id),
+      email,
+      role,
+      entityUid,
+      sentAt: createdAt,
+      expiresAt,
+      expired,
+    },
+  ];
 }

@@ -5,7 +5,6 @@ import { Form } from "~/ui/form/form";
 import { SubmitButton } from "~/ui/form/submit-button";
 import { useFormats, useInWords } from "~/ui/reader";
 import { type Column, DataTable } from "~/ui/table/data-table";
-import { publicId } from "~/values/public-id";
 import { roleName } from "./roles";
 import type { Member, OpenInvite } from "./team";
 
@@ -43,9 +42,9 @@ export function Members(props: {
       key: "remove",
       header: i18n._("Remove"),
       headerHidden: true,
-      cell: ({ membershipId, isYou, name }) =>
+      cell: ({ publicId, isYou, name }) =>
         isYou ? null : (
-          <Link to={`${removeAt}/${publicId("membership", membershipId)}`}>
+          <Link to={`${removeAt}/${publicId}`}>
             {i18n._("Remove")}
             <span className="spoken"> {name}</span>
           </Link>
@@ -89,10 +88,10 @@ export function OpenInvites(props: {
       key: "revoke",
       header: i18n._("Withdraw"),
       headerHidden: true,
-      cell: ({ invitationId, email }) => (
+      cell: ({ invitationId, publicId, email }) => (
         <Form inline idPrefix={invitationId}>
           <input type="hidden" name="intent" value="revoke" />
-          <input type="hidden" name="invitation" value={publicId("invitation", invitationId)} />
+          <input type="hidden" name="invitation" value={publicId} />
           <SubmitButton look="quiet" small>
             {i18n._("Withdraw")}
             <span className="spoken"> {email}</span>

@@ -2,6 +2,8 @@ import type { Role } from "./actor";
 
 export type Member = {
   readonly membershipId: string;
+  /** As addresses and forms name it. */
+  readonly publicId: string;
   readonly personId: string;
   readonly name: string;
   readonly email: string;
@@ -14,6 +16,7 @@ export type Member = {
 
 export type OpenInvite = {
   readonly invitationId: string;
+  readonly publicId: string;
   readonly email: string;
   readonly role: Role;
   readonly entityUid: string | null;

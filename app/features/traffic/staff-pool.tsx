@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react";
 import { ChartFrame } from "~/ui/chart/chart-frame";
-import { LineChart } from "~/ui/chart/line-chart";
+import { LaterLineChart } from "~/ui/chart/later-line-chart";
 import { Count, Rate } from "~/ui/figure/amounts";
 import { Stats } from "~/ui/figure/stats";
 import { DayText } from "~/ui/figure/times";
@@ -101,7 +101,7 @@ function Days({ days }: { readonly days: readonly PoolDay[] }) {
         ]),
       }}
     >
-      <LineChart
+      <LaterLineChart
         series={[
           {
             key: "planned",
