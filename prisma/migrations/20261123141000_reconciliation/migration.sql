@@ -222,6 +222,7 @@ CREATE FUNCTION slipway.reconciliation_write(p_marketplace uuid, p_day date, p_c
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   wishes public.reconciliation_item[];
+  parts text[];
   gone int;
   written int;
 BEGIN
@@ -234,12 +235,13 @@ BEGIN
   IF NOT slipway.reconciliation_open(p_marketplace, p_day, p_currency) THEN
     RETURN 'closed';
   END IF;
-  SELECT coalesce(array_agg(w), '{}') INTO wishes
+  SELECT coalesce(array_agg(w), '{}'),
+      coalesce(array_agg(concat_ws('|', w.line, w.ours_id, w.theirs_id, 'by', w.hand_id)), '{}')
+    INTO wishes, parts
     FROM jsonb_populate_recordset(null::public.reconciliation_item, p_items) AS w;
   DELETE FROM public.reconciliation_item i
    WHERE i.marketplace_id = p_marketplace AND i.day = p_day AND i.currency = p_currency
-     AND NOT EXISTS (SELECT FROM unnest(wishes) AS w WHERE w.line = i.line
-       AND (w.ours_id, w.theirs_id, w.hand_id) IS NOT DISTINCT FROM (i.ours_id, i.theirs_id, i.hand_id));
+     AND concat_ws('|', i.line, i.ours_id, i.theirs_id, 'by', i.hand_id) <> ALL (parts);
   GET DIAGNOSTICS gone = ROW_COUNT;
   UPDATE public.reconciliation_hand h SET undone_at = p_at, undone_by = 'reconciliation'
    WHERE h.marketplace_id = p_marketplace AND h.day = p_day AND h.currency = p_currency
@@ -276,9 +278,8 @@ BEGIN
         excluded.theirs_fee_minor, excluded.theirs_at, excluded.theirs_available_at,
         excluded.suggested_line, excluded.suggested_by);
   GET DIAGNOSTICS written = ROW_COUNT;
-  IF EXISTS (SELECT FROM unnest(wishes) AS w WHERE NOT EXISTS (SELECT FROM public.reconciliation_item i
-       WHERE i.marketplace_id = p_marketplace AND i.line = w.line AND i.day = p_day
-         AND i.currency = p_currency)) THEN
+  IF cardinality(wishes) <> (SELECT count(*) FROM public.reconciliation_item
+       WHERE marketplace_id = p_marketplace AND day = p_day AND currency = p_currency) THEN
     RAISE EXCEPTION 'a line is part of another day' USING ERRCODE = 'unique_violation';
   END IF;
   UPDATE public.reconciliation_day SET prepared_at = p_at

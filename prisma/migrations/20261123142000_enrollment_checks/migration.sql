@@ -37,7 +37,7 @@ ALTER TABLE "enrollment_check" ADD CONSTRAINT "enrollment_check_marketplace_id_e
 SELECT slipway.protect('enrollment_check', 'SELECT, INSERT, UPDATE (told_at)');
 
 ALTER TABLE enrollment_check
-  ADD CHECK (about IN ('conditions', 'deposit')),
+  ADD CHECK (about IN ('conditions', 'deposit', 'payment')),
   ADD CHECK (outcome IN ('KEPT', 'WARNED', 'RECOVERED', 'UNKNOWN', 'REMOVED', 'DUE', 'GRADUATED')),
   ADD CHECK (next_on > day),
   ADD CHECK (renewed_to > day),

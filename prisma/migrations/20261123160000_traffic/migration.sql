@@ -186,6 +186,9 @@ ALTER TABLE "traffic_quota" ADD CONSTRAINT "traffic_quota_marketplace_id_plan_id
 
 ALTER TABLE "traffic_verdict" ADD CONSTRAINT "traffic_verdict_marketplace_id_plan_id_fkey" FOREIGN KEY ("marketplace_id", "plan_id") REFERENCES "traffic_plan"("marketplace_id", "plan_id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
+CREATE INDEX "traffic_quota_marketplace_id_plan_id_surface_category_regio_idx" ON "traffic_quota"("marketplace_id", "plan_id", "surface", "category", "region");
+CREATE INDEX "impression_report_marketplace_id_day_idx" ON "impression_report"("marketplace_id", "day");
+
 SELECT slipway.protect('traffic_setting', 'SELECT, INSERT');
 SELECT slipway.protect('traffic_pool_share');
 SELECT slipway.protect('traffic_plan', 'SELECT, INSERT');
