@@ -13,7 +13,7 @@ import type { Pool } from "./pools";
 import type { OpenPromise } from "./promises";
 import { trafficSettingOf } from "./read-setting.server";
 import { readPools } from "./reading/read-pools.server";
-import { openPromises } from "./reading/read-promises.server";
+import { expectMany, openPromises } from "./reading/read-promises.server";
 import type { TrafficSetting } from "./setting";
 import { settleGuarantees } from "./settle-guarantees.server";
 import { type PlanHead, writePlan } from "./writing/write-plan.server";
@@ -61,6 +61,7 @@ async function read(
   });
   hash.update(JSON.stringify({ day, horizonDays, setting, pools }));
   const promises: OpenPromise[] = [];
+  await expectMany(sql, marketplaceId, day);
   for await (const rows of openPromises(sql, marketplaceId, day))
     for (const row of rows) {
       hash.update(JSON.stringify(row));

@@ -11,7 +11,7 @@ import { nameOf, type Pool } from "./pools";
 import type { OpenPromise } from "./promises";
 import { trafficSettingOf } from "./read-setting.server";
 import { readPools } from "./reading/read-pools.server";
-import { openPromises } from "./reading/read-promises.server";
+import { expectMany, openPromises } from "./reading/read-promises.server";
 import { insertShare } from "./share-pool.server";
 
 /** Guarantees a plan keeps, and that no plan could exceed. */
@@ -54,6 +54,7 @@ async function poolsWith(
 
 async function promisesOn(sql: Sql, marketplaceId: string, day: Day) {
   const all: OpenPromise[] = [];
+  await expectMany(sql, marketplaceId, day);
   for await (const some of openPromises(sql, marketplaceId, day)) {
     all.push(...some);
     if (all.length > promisesMost) return null;

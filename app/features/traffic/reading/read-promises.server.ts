@@ -13,6 +13,21 @@ const firstPlans = (sql: Sql, marketplaceId: string, day: Day) => sql`
   WHERE marketplace_id = ${marketplaceId} AND date BETWEEN ${addDays(day, -trackRecordDays)} AND ${addDays(day, -1)}
   ORDER BY date, revision`;
 
+/** From so many open promises on, everything is read once and put together by hash. */
+const many = 2_000;
+
+/**
+ * Right after a large import PostgreSQL has counted nothing yet, takes each part below for one row and compares
+ * every promise with every store. To be called in the transaction that reads.
+ */
+export async function expectMany(sql: Sql, marketplaceId: string, day: Day): Promise<void> {
+  const [open] = await sql<{ count: number }[]>`
+    SELECT count(*) FROM (
+      SELECT FROM traffic_grant WHERE marketplace_id = ${marketplaceId} AND ended_on IS NULL
+        AND from_day <= ${day} AND to_day >= ${day} LIMIT ${many}) AS o`;
+  if ((open?.count ?? 0) >= many) await sql`SET LOCAL enable_nestloop = off`;
+}
+
 /** In the order of grant ids, so that the same facts make the same plan. */
 export const openPromises = (
   sql: Sql,
