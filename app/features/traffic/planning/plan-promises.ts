@@ -48,8 +48,8 @@ const boundRounds = 60;
 const dualRounds = 60;
 /** Where there are many, each round asks many: fewer rounds come as close. */
 const boundRoundsOfMany = 12;
-/** Above this the bound's prices take longer than they gain. */
-const manyPromises = 200_000;
+/** Above this the rounds of prices take many seconds for half a point of kept promises. */
+const manyPromises = 30_000;
 
 function marketOf(
   supply: PromiseSupply,
