@@ -9,8 +9,6 @@ declare module "vitest" {
   interface ProvidedContext {
     readonly serverUrl: string;
     readonly templateAppUrl: string;
-    /** Where the first journey puts the demo that the others copy. */
-    readonly demoFolder: string;
   }
 }
 
@@ -32,10 +30,8 @@ export default async function globalSetup(project: TestProject) {
   const { appUrl } = await install(template, testSecret);
   project.provide("serverUrl", server.url);
   project.provide("templateAppUrl", appUrl);
-  const demos = mkdtempSync(join(tmpdir(), "slipway-demo-"));
-  project.provide("demoFolder", join(demos, "demo"));
   return async () => {
     await server.stop();
-    for (const made of [folder, demos]) rmSync(made, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   };
 }

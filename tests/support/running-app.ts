@@ -1,17 +1,8 @@
-/** The whole of Slipway as `npm start` runs it, in a process of its own, on the demo as a first start makes it. */
+/** The whole of Slipway as `npm start` runs it, in a process of its own on an empty data folder. */
 import { type ChildProcess, spawn } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inject } from "vitest";
 import { freePort } from "~/platform/embedded-postgres.server";
 
 export type RunningApp = {
@@ -34,47 +25,6 @@ const startAllowance = 280_000;
 /** Resolves when the server answers; rejects with what it printed when it ends first. */
 export async function startApp({ dataFolder, env = {} }: Wishes = {}): Promise<RunningApp> {
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), "slipway-app-"));
-  // A demo of another day is another demo.
-  if (readdirSync(folder).length === 0 && env.SLIPWAY_CLOCK === undefined) await lendDemo(folder);
-  const app = await start(folder, env);
-  return {
-    ...app,
-    stop: async () => {
-      await app.stop();
-      if (dataFolder === undefined) rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** The first start of a run is a real one; what it made is copied for the others. */
-async function lendDemo(folder: string): Promise<void> {
-  const demo = inject("demoFolder");
-  const ready = `${demo}.ready`;
-  const failed = `${demo}.failed`;
-  if (isFirst(demo))
-    try {
-      await (await start(demo, {})).stop();
-      writeFileSync(ready, "");
-    } catch (error) {
-      writeFileSync(failed, "");
-      throw error;
-    }
-  while (!existsSync(ready)) {
-    if (existsSync(failed)) throw new Error("the demo did not start, see the first test's failure");
-    await new Promise((wake) => setTimeout(wake, 200));
-  }
-  cpSync(demo, folder, { recursive: true });
-}
-function isFirst(folder: string): boolean {
-  try {
-    mkdirSync(folder);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function start(folder: string, env: NonNullable<Wishes["env"]>): Promise<RunningApp> {
   const port = await freePort();
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(VITEST|DATABASE_|SLIPWAY_|NODE_ENV|LOG_LEVEL)/.test(name),
@@ -106,7 +56,10 @@ async function start(folder: string, env: NonNullable<Wishes["env"]>): Promise<R
     dataFolder: folder,
     pid: child.pid ?? 0,
     printed: () => said,
-    stop: () => signal("SIGTERM"),
+    stop: async () => {
+      await signal("SIGTERM");
+      if (dataFolder === undefined) rmSync(folder, { recursive: true, force: true });
+    },
     kill: () => signal("SIGKILL"),
   };
 }
