@@ -2,12 +2,13 @@
 import { readdirSync } from "node:fs";
 import { closeDatabase } from "~/platform/database.server";
 import { checkConfiguration, settle } from "./support/settle";
+import { WrongCall } from "./support/words";
 
 /** One file of `bin/verbs/`, its default export. */
 export type CommandVerb = {
   readonly name: string;
   readonly usage: string;
-  /** The exit code; a wrong call prints one sentence and returns 2. */
+  /** The exit code. A `WrongCall` that is thrown is told with the usage, and ends with 2. */
   readonly run: (words: string[]) => Promise<number>;
 };
 
@@ -35,6 +36,10 @@ try {
   code = await verb.run(words);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
+  if (error instanceof WrongCall) {
+    console.error(`npm run slipway -- ${verb.usage}`);
+    code = 2;
+  }
 } finally {
   await closeDatabase();
   await settled.stop();

@@ -29,7 +29,7 @@ export function readWords<Schema extends z.ZodObject>(
   throw new WrongCall(sentences.join("\n"));
 }
 
-/** Runs a verb's one action (`create`, …); the usage and 2 where the words do not fit. */
+/** Runs a verb's one action (`create`, …); the usage and 2 where there is none of that name. */
 export async function actionOf(
   usage: string,
   words: readonly string[],
@@ -37,12 +37,7 @@ export async function actionOf(
 ): Promise<number> {
   const [name = "", ...rest] = words;
   const action = actions[name];
-  try {
-    if (action !== undefined) return await action(rest);
-  } catch (error) {
-    if (!(error instanceof WrongCall)) throw error;
-    console.error(error.message);
-  }
+  if (action !== undefined) return action(rest);
   console.error(`npm run slipway -- ${usage}`);
   return 2;
 }

@@ -7,7 +7,7 @@ import { refreshFacts } from "~/features/metrics/refresh-facts.server";
 import { automatic } from "~/features/people/actor";
 import { marketplaceBySlug } from "~/features/people/create-marketplace.server";
 import { publicId } from "~/values/public-id";
-import { readWords, WrongCall } from "../support/words";
+import { readWords } from "../support/words";
 
 const usage = "import <dataset> <file> --marketplace <slug> [--atomic]";
 const wish = z.strictObject({
@@ -74,10 +74,5 @@ async function importFile(words: string[]): Promise<number> {
 export default {
   name: "import",
   usage,
-  run: (words: string[]) =>
-    importFile(words).catch((error: unknown) => {
-      if (!(error instanceof WrongCall)) throw error;
-      console.error(`${error.message}\nnpm run slipway -- ${usage}`);
-      return 2;
-    }),
+  run: importFile,
 };

@@ -3,7 +3,7 @@ import { automatic } from "~/features/people/actor";
 import { planTraffic } from "~/features/traffic/plan-traffic.server";
 import { isDay } from "~/values/day";
 import { marketplacesNamed } from "../support/marketplaces";
-import { readWords, WrongCall } from "../support/words";
+import { readWords } from "../support/words";
 
 const usage = "plan --date YYYY-MM-DD [--marketplace <slug>]";
 const wish = z.strictObject({
@@ -16,15 +16,7 @@ const sentences = {
 } as const;
 
 async function run(words: readonly string[]): Promise<number> {
-  let wished: z.output<typeof wish>;
-  try {
-    wished = readWords(words, wish);
-  } catch (error) {
-    if (!(error instanceof WrongCall)) throw error;
-    console.error(error.message);
-    console.error(`npm run slipway -- ${usage}`);
-    return 2;
-  }
+  const wished = readWords(words, wish);
   const all = await marketplacesNamed(wished.marketplace);
   let refused = all.length === 0;
   for (const { id, slug } of all) {

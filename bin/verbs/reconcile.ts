@@ -8,7 +8,7 @@ import { now } from "~/platform/clock.server";
 import { config } from "~/platform/config.server";
 import { type Day, endOf, isDay, startOf } from "~/values/day";
 import { marketplacesNamed } from "../support/marketplaces";
-import { readWords, WrongCall } from "../support/words";
+import { readWords } from "../support/words";
 
 const usage = "reconcile --date YYYY-MM-DD [--marketplace <slug>]";
 const wish = z.strictObject({
@@ -52,15 +52,7 @@ async function reconcileOne(
 }
 
 async function run(words: readonly string[]): Promise<number> {
-  let wished: z.output<typeof wish>;
-  try {
-    wished = readWords(words, wish);
-  } catch (error) {
-    if (!(error instanceof WrongCall)) throw error;
-    console.error(error.message);
-    console.error(`npm run slipway -- ${usage}`);
-    return 2;
-  }
+  const wished = readWords(words, wish);
   const all = await marketplacesNamed(wished.marketplace);
   if (all.length === 0) return 1;
   if (config().STRIPE_SECRET_KEY === undefined)

@@ -21,17 +21,9 @@ function say({ same, decided, derived, versionNumber, differs }: Replay): void {
 
 /** Looks in every marketplace unless one is named: a decision's id is known to one of them. */
 async function replay([decisionId, ...words]: readonly string[]): Promise<number> {
-  let marketplace: string | undefined;
-  try {
-    if (decisionId === undefined || decisionId.startsWith("-"))
-      throw new WrongCall("Name a decision, such as dec_01h455vb4pex5vsknk084sn02q.");
-    marketplace = readWords(words, wish).marketplace;
-  } catch (error) {
-    if (!(error instanceof WrongCall)) throw error;
-    console.error(error.message);
-    console.error(`npm run slipway -- ${usage}`);
-    return 2;
-  }
+  if (decisionId === undefined || decisionId.startsWith("-"))
+    throw new WrongCall("Name a decision, such as dec_01h455vb4pex5vsknk084sn02q.");
+  const { marketplace } = readWords(words, wish);
   const all = await sql()<{ id: string }[]>`
     SELECT id FROM marketplace
     WHERE ${marketplace === undefined ? sql()`true` : sql()`slug = ${marketplace}`}`;

@@ -11,7 +11,7 @@ import { prisma } from "~/platform/database.server";
 import { addDays, dayOf, isDay } from "~/values/day";
 import { reportHour, simulate } from "../../sandbox/market/simulate";
 import { summaryLines } from "../../sandbox/market/summary";
-import { readWords, WrongCall } from "../support/words";
+import { readWords } from "../support/words";
 
 const usage =
   "simulate --days 28 --stores 60 --seed 1 [--marketplace harbour] [--from YYYY-MM-DD] [--url http://localhost:3000]";
@@ -90,10 +90,5 @@ async function run(words: readonly string[]): Promise<number> {
 export default {
   name: "simulate",
   usage,
-  run: (words: string[]) =>
-    run(words).catch((error: unknown) => {
-      if (!(error instanceof WrongCall)) throw error;
-      console.error(`${error.message}\nnpm run slipway -- ${usage}`);
-      return 2;
-    }),
+  run,
 };
