@@ -1,6 +1,6 @@
 /** What would bring a cohort back above the line: one pool, and how many more impressions for support. */
 import type { BasisPoints } from "~/values/share";
-import type { PoolName } from "./pools";
+import { nameOf, type PoolName } from "./pools";
 import { admits } from "./promises";
 
 /** A store of the cohort that the plan does not cover, though supply alone would. */
@@ -66,8 +66,6 @@ function buy(pool: LeverPool, shops: readonly UncoveredShop[], missing: number):
   }
   return bought;
 }
-
-const nameOf = ({ surface, category, region }: PoolName) => [surface, category, region].join("|");
 
 /** The pool that covers most of the missing stores, with the fewest impressions. */
 export function cheapestLever({ missing, shops, pools, otherwise }: OffCourse): Lever {

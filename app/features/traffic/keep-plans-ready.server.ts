@@ -4,6 +4,7 @@ import { mustBeAllowed } from "~/features/people/may";
 import { now } from "~/platform/clock.server";
 import { sqlInTenant } from "~/platform/database.server";
 import { addDays, type Day, dayOf, startOf, type Zone } from "~/values/day";
+import { newestPlan } from "./plan-revisions.server";
 import { planTraffic } from "./plan-traffic.server";
 
 /** From this local hour on the plan of the next day is made. */
@@ -24,9 +25,7 @@ async function standingOf({ marketplaceId }: Actor, ahead: number): Promise<Stan
       SELECT zone FROM marketplace WHERE id = ${marketplaceId}`;
     if (marketplace === undefined) throw new Error(`no marketplace ${marketplaceId}`);
     const date = addDays(dayOf(now(), marketplace.zone), ahead);
-    const [plan] = await sql<{ planId: string; madeAt: Date }[]>`
-      SELECT plan_id AS "planId", made_at AS "madeAt" FROM traffic_plan
-      WHERE marketplace_id = ${marketplaceId} AND date = ${date} ORDER BY revision DESC LIMIT 1`;
+    const plan = await newestPlan(sql, marketplaceId, date);
     const madeAt = plan?.madeAt ?? null;
     const [changed] = await sql<{ outdated: boolean }[]>`
       SELECT EXISTS (

@@ -5,6 +5,7 @@ import { now } from "~/platform/clock.server";
 import { prisma, type Sql, sqlInTenant } from "~/platform/database.server";
 import { type Day, dayOf } from "~/values/day";
 import { newId } from "~/values/public-id";
+import { storeAudience } from "./audience.server";
 import { coverageDays, expectedCovered, isOnCourse, missingStores } from "./coverage";
 import { weekRunsDays } from "./coverage-cohort";
 import { cheapestLever, type Lever, type OffCourse } from "./coverage-lever";
@@ -68,7 +69,7 @@ async function offCourse(
     SELECT v.need, v.scarce,
       least(v.usable_days, v.last_day - ${today}::date + 1,
         c.live_day + ${coverageDays}::int4 - ${today}::date) AS days,
-      array_to_string(s.categories || s.primary_category, chr(31)) || chr(30) || coalesce(s.region, '') AS audience
+      ${storeAudience(sql)} AS audience
     FROM coverage_store c
     JOIN store s ON s.marketplace_id = c.marketplace_id AND s.store_uid = c.store_uid
     LEFT JOIN (${verdicts(sql, marketplaceId, plan.planId)}) v ON v.store_uid = c.store_uid

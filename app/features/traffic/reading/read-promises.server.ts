@@ -1,6 +1,7 @@
 /** Every promise that is open on a day, with what was delivered for it and what stands in its way. */
 import type { Sql } from "~/platform/database.server";
 import { addDays, type Day } from "~/values/day";
+import { storeAudience } from "../audience.server";
 import type { OpenPromise } from "../promises";
 
 const atOnce = 10_000;
@@ -74,8 +75,7 @@ export const openPromises = (
     )
     SELECT g.grant_id AS "grantId", g.store_uid AS "storeUid", g.kind, g.impressions AS promised,
       coalesce(d.total, 0) AS delivered, coalesce(d.today, 0) AS "deliveredToday", g.to_day AS "toDay",
-      array_to_string(ARRAY(SELECT DISTINCT c COLLATE "C" FROM unnest(s.categories || s.primary_category) c
-        ORDER BY 1), chr(31)) || chr(30) || coalesce(s.region, '') AS audience,
+      ${storeAudience(sql)} AS audience,
       CASE WHEN s.store_uid IS NULL OR s.closed_at IS NOT NULL THEN 'CLOSED'
         WHEN f.brushing_risk >= 90 THEN 'FRAUD'
         WHEN f.has_open_serious_violation THEN 'IN_VIOLATION'
